@@ -1,0 +1,2 @@
+/** The command line: what people type, what they read, and the exit status; the only package that knows picocli. */
+package dev.layerwise.cli;

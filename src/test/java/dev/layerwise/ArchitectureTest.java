@@ -1,0 +1,101 @@
+package dev.layerwise;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Data flows one way: a package imports only what stands before it, and a library is seen where it belongs. */
+final class ArchitectureTest {
+
+    private static final Path MAIN = Path.of("src/main/java");
+    private static final String BASE = "dev.layerwise.";
+
+    private static final List<String> ORDER = List.of(
+            "source", "ast", "syntax", "shell", "context", "stage", "ecosystem", "cache", "history", "lint", "rules",
+            "fix", "report", "cli");
+
+    /** Packages of libraries, and the only packages of ours that may import them. */
+    private static final Map<String, Set<String>> LIBRARIES = Map.of(
+            "org.antlr", Set.of("syntax", "shell"),
+            "dev.layerwise.grammar", Set.of("syntax", "shell"),
+            "picocli", Set.of("cli"),
+            "com.contrastsecurity", Set.of("report"),
+            "com.fasterxml.jackson", Set.of("ecosystem", "report"),
+            "org.eclipse.jgit", Set.of("history"));
+
+    @Test
+    void packagesImportOnlyWhatStandsBeforeThem() throws IOException {
+        List<String> violations = new ArrayList<>();
+        for (Import found : imports()) {
+            if (found.name.startsWith(BASE) && !found.name.startsWith(BASE + "grammar")) {
+                int target = ORDER.indexOf(topPackage(found.name));
+                if (target < 0 || target > ORDER.indexOf(found.from)) {
+                    violations.add(found.toString());
+                }
+            }
+        }
+        assertEquals(List.of(), violations);
+    }
+
+    @Test
+    void librariesAreSeenOnlyWhereTheyBelong() throws IOException {
+        List<String> violations = new ArrayList<>();
+        for (Import found : imports()) {
+            LIBRARIES.forEach((library, allowed) -> {
+                if (found.name.startsWith(library) && !allowed.contains(found.from)) {
+                    violations.add(found.toString());
+                }
+            });
+        }
+        assertEquals(List.of(), violations);
+    }
+
+    @Test
+    void everyPackageSaysWhatItIs() throws IOException {
+        for (Path file : sources()) {
+            assertTrue(Files.exists(file.resolveSibling("package-info.java")), "no package-info.java beside " + file);
+        }
+    }
+
+    private static List<Import> imports() throws IOException {
+        List<Import> imports = new ArrayList<>();
+        for (Path file : sources()) {
+            String from = topPackage(MAIN.relativize(file).toString().replace('/', '.').replace('\\', '.'));
+            for (String line : Files.readAllLines(file)) {
+                if (line.startsWith("import ")) {
+                    String name = line.substring("import ".length()).replace("static ", "").replace(";", "");
+                    imports.add(new Import(file, from, name));
+                }
+            }
+        }
+        assertTrue(imports.size() > 10, "the sources were not found");
+        return imports;
+    }
+
+    private static String topPackage(String name) {
+        return name.substring(BASE.length()).split("\\.")[0];
+    }
+
+    private static List<Path> sources() throws IOException {
+        try (Stream<Path> files = Files.walk(MAIN)) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList();
+        }
+    }
+
+    private record Import(Path file, String from, String name) {
+
+        @Override
+        public String toString() {
+            return file + " imports " + name;
+        }
+    }
+}
