@@ -77,7 +77,7 @@ final class ArchitectureTest {
                 }
             }
         }
-        assertTrue(imports.size() > 10, "the sources were not found");
+        assertTrue(imports.size() > 5, "the sources were not found");
         return imports;
     }
 
