@@ -13,9 +13,7 @@ public final class SharedData {
 
     /** A file or folder of the shared data, by default below {@code ../shared}; skips the running test if missing. */
     public static Path require(String name) {
-        String named = System.getProperty(PROPERTY, "");
-        Path root = Path.of(named.isEmpty() || named.startsWith("$") ? "../shared" : named);
-        Path path = root.resolve(name);
+        Path path = Path.of(System.getProperty(PROPERTY, "../shared"), name);
         Assumptions.assumeTrue(Files.exists(path), () -> path + " is missing; -D" + PROPERTY + "=DIR names its folder");
         return path;
     }

@@ -17,8 +17,12 @@ import java.util.Optional;
  */
 public record Outline(String label, Span span, List<Outline> children) {
 
+    /** Siblings do not overlap, so of two that begin together the first one is empty. */
+    private static final Comparator<Outline> BY_PLACE = Comparator.<Outline>comparingInt(node -> node.span().start())
+            .thenComparingInt(node -> node.span().end());
+
     public Outline {
-        children = children.stream().sorted(Comparator.comparing(Outline::span)).toList();
+        children = children.stream().sorted(BY_PLACE).toList();
     }
 
     /** The whole file: directives, comments and instructions. */

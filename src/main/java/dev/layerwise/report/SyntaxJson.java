@@ -65,7 +65,7 @@ public final class SyntaxJson {
         if (problem.message().equals(DockerfileReader.NO_BUILD_STAGE)) {
             return problem.message();
         }
-        String hint = problem.suggestion().map(near -> " (did you mean " + near + "?)").orElse("");
+        String hint = problem.hint().map(near -> " (did you mean " + near + "?)").orElse("");
         return "dockerfile parse error on line " + problem.line() + ": " + problem.message() + hint;
     }
 

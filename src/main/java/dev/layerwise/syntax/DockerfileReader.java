@@ -6,6 +6,7 @@ import dev.layerwise.ast.Dockerfile;
 import dev.layerwise.ast.From;
 import dev.layerwise.ast.Instruction;
 import dev.layerwise.ast.ParserDirective;
+import dev.layerwise.ast.Unknown;
 import dev.layerwise.grammar.DockerfileParser.LineContext;
 import dev.layerwise.source.SourceFile;
 import dev.layerwise.source.Span;
@@ -75,10 +76,12 @@ public final class DockerfileReader {
     }
 
     private void checkStage(Instruction instruction) {
-        if (instruction instanceof From) {
+        if (instruction instanceof From || instruction instanceof Unknown) {
+            // an unknown instruction is refused first, and may be a misspelt FROM
             inStage = true;
         } else if (!inStage && !(instruction instanceof Arg)) {
             problems.instruction(instruction.keyword().span(), NO_BUILD_STAGE, "begin with `FROM IMAGE`");
+            inStage = true;
         }
     }
 

@@ -96,6 +96,6 @@ record FlagSet(List<Flag> flags, List<Known> known) {
                 .map(value -> new Span(span.start(), value.span().start() - 1))
                 .orElse(span);
         List<String> names = known.stream().map(Known::name).toList();
-        problems.unknownWord(Kind.INSTRUCTION, name, message, flag.name(), names, Spelling.CASE_SENSITIVE);
+        problems.unknownWord(Kind.INSTRUCTION, name, message, flag.name(), names);
     }
 }

@@ -55,11 +55,20 @@ final class HeredocReader {
                 .reduce(Span::union);
     }
 
+    /** A shift in an arithmetic expression looks like a heredoc whose name ends in a parenthesis or is a number. */
+    private static boolean isShift(HeredocMarker marker, Span span) {
+        char last = marker.name().charAt(marker.name().length() - 1);
+        boolean blank = span.length() > marker.name().length() + "<<".length();
+        return blank && (last == ')' || last >= '0' && last <= '9');
+    }
+
     private Heredoc read(HeredocMarker marker, Span span) {
         Body body = lines.readBody(marker.name(), marker.chomp());
         extent = Optional.of(extent.map(body.extent()::union).orElse(body.extent()));
         if (body.terminator().isEmpty()) {
-            String help = "expected a line that is just `" + marker.name() + "` behind the instruction";
+            String help = isShift(marker, span)
+                    ? "BuildKit reads `<<` as the begin of a heredoc; write it without blanks around it, as `$((1<<2))`"
+                    : "expected a line that is just `" + marker.name() + "` behind the instruction";
             problems.parse(span, "unterminated heredoc", help);
         }
         return marker.heredoc(span, body.body(), body.terminator());

@@ -30,7 +30,6 @@ import dev.layerwise.grammar.DockerfileParser.InstructionContext;
 import dev.layerwise.source.GoText;
 import dev.layerwise.source.MappedText;
 import dev.layerwise.source.Span;
-import dev.layerwise.syntax.SyntaxProblem.Kind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -271,8 +270,7 @@ final class InstructionBuilder {
     }
 
     private Instruction unknown() {
-        String message = "unknown instruction: " + keyword.text();
-        problems.unknownWord(Kind.INSTRUCTION, keyword.span(), message, keyword.text(), KEYWORDS, Spelling.ANY_CASE);
+        problems.unknownKeyword(keyword.span(), keyword.text(), KEYWORDS);
         return new Unknown(head(), text.map(node -> view.slice(node.getSymbol())).orElseGet(view::end));
     }
 

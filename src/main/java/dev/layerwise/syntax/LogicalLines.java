@@ -94,7 +94,7 @@ final class LogicalLines {
         }
         stopIf(cut);
         int end = text.length();
-        return new Body(new Span(start, end), Optional.empty(), new Span(start, Math.max(start, lines.end())));
+        return new Body(new Span(start, end), Optional.empty(), new Span(start, end));
     }
 
     /** BuildKit reads no further than a line that is too long; of a heredoc it then misses the terminator. */

@@ -97,7 +97,7 @@ final class MountCheck {
             default -> {
                 String message = "unexpected key '" + key + "' in '" + key + "=" + text + "'";
                 Span span = new Span(option.span().start(), Math.max(option.span().start(), value.span().start() - 1));
-                problems.unknownWord(Kind.CONVERSION, span, message, key, KEYS, Spelling.CASE_SENSITIVE);
+                problems.unknownWord(Kind.CONVERSION, span, message, key, KEYS);
                 failed = true;
             }
         }
@@ -136,7 +136,7 @@ final class MountCheck {
     private void oneOf(Word value, String text, String lower, List<String> known, String message) {
         if (!known.contains(lower)) {
             String whole = message + GoText.quote(text);
-            problems.unknownWord(Kind.CONVERSION, value.span(), whole, text, known, Spelling.CASE_SENSITIVE);
+            problems.unknownWord(Kind.CONVERSION, value.span(), whole, text, known);
             failed = true;
         }
     }

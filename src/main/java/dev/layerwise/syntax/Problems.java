@@ -41,15 +41,32 @@ final class Problems {
     }
 
     void add(Kind kind, Span span, int reportedLine, String message, String help) {
-        found.add(new SyntaxProblem(kind, span, reportedLine, message, Optional.of(help), Optional.empty()));
+        found.add(new SyntaxProblem(kind, span, reportedLine, message, Optional.of(help), Optional.empty(), Optional.empty()));
     }
 
-    /** A word that is not one of {@code known}; names the nearest of them if it may be a misspelling. */
-    void unknownWord(Kind kind, Span span, String message, String word, Collection<String> known, Spelling spelling) {
-        Optional<String> nearest = spelling.nearest(word, known);
-        String help = nearest.map(near -> "did you mean `" + near + "`?")
-                .orElseGet(() -> "known here: " + String.join(", ", known));
-        found.add(new SyntaxProblem(delayed(kind), span, line, message, Optional.of(help), nearest));
+    /** A word that is not one of {@code known}; names the likeliest of them if it may be a misspelling. */
+    void unknownWord(Kind kind, Span span, String message, String word, Collection<String> known) {
+        unknownWord(kind, span, message, Spelling.CASE_SENSITIVE, word, known, "known here: " + String.join(", ", known));
+    }
+
+    /** A word that is no keyword. */
+    void unknownKeyword(Span span, String word, Collection<String> known) {
+        String help = "no keyword begins this line; is a `\\` missing at the end of the one above?";
+        unknownWord(Kind.INSTRUCTION, span, "unknown instruction: " + word, Spelling.ANY_CASE, word, known, help);
+    }
+
+    private void unknownWord(
+            Kind kind,
+            Span span,
+            String message,
+            Spelling spelling,
+            String word,
+            Collection<String> known,
+            String otherwise) {
+        Optional<String> likeliest = spelling.likeliest(word, known);
+        String help = likeliest.map(near -> "did you mean `" + near + "`?").orElse(otherwise);
+        Optional<String> hint = spelling.nearest(word, known);
+        found.add(new SyntaxProblem(delayed(kind), span, line, message, Optional.of(help), likeliest, hint));
     }
 
     private Kind delayed(Kind kind) {

@@ -86,7 +86,7 @@ final class RunReader {
         } else if (named) {
             String message = "unexpected key '" + key + "' in '" + text + "'";
             Span name = field.sourceSpan(0, equals);
-            problems.unknownWord(Kind.INSTRUCTION, name, message, key, DEVICE_KEYS, Spelling.CASE_SENSITIVE);
+            problems.unknownWord(Kind.INSTRUCTION, name, message, key, DEVICE_KEYS);
         }
         return true;
     }

@@ -1,7 +1,9 @@
 package dev.layerwise.syntax;
 
 import dev.layerwise.source.GoText;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -14,24 +16,53 @@ enum Spelling {
 
     /** The word of {@code known} that differs least, the first in order among equals; in the case of {@code word}. */
     Optional<String> nearest(String word, Collection<String> known) {
-        String wanted = this == ANY_CASE ? GoText.toLowerCase(word) : word;
-        String best = null;
-        int least = MOST_DIFFERENCES + 1;
-        for (String candidate : known) {
-            String compared = this == ANY_CASE ? candidate.toLowerCase(Locale.ROOT) : candidate;
-            int distance = distance(wanted, compared);
-            if (distance == 0) {
-                return Optional.empty();
-            }
-            if (distance < least) {
-                least = distance;
-                best = candidate;
-            }
-        }
-        return Optional.ofNullable(best).map(match -> this == ANY_CASE ? inCaseOf(word, match) : match);
+        return nearestOnes(word, known).stream().findFirst().map(match -> inCaseOf(word, match));
     }
 
-    private static String inCaseOf(String word, String match) {
+    /** Among the words that differ least the one with the same letters, else with the same first letter. */
+    Optional<String> likeliest(String word, Collection<String> known) {
+        List<String> nearest = nearestOnes(word, known);
+        return nearest.stream()
+                .filter(match -> letters(match).equals(letters(word)))
+                .findFirst()
+                .or(() -> nearest.stream()
+                        .filter(match -> !word.isEmpty() && compared(word).startsWith(compared(match).substring(0, 1)))
+                        .findFirst())
+                .or(() -> nearest.stream().findFirst())
+                .map(match -> inCaseOf(word, match));
+    }
+
+    private List<String> nearestOnes(String word, Collection<String> known) {
+        List<String> best = new ArrayList<>();
+        int least = MOST_DIFFERENCES;
+        for (String candidate : known) {
+            int distance = distance(compared(word), compared(candidate));
+            if (distance == 0) {
+                return List.of();
+            }
+            if (distance < least) {
+                best.clear();
+                least = distance;
+            }
+            if (distance == least) {
+                best.add(candidate);
+            }
+        }
+        return best;
+    }
+
+    private String compared(String word) {
+        return this == ANY_CASE ? GoText.toLowerCase(word) : word;
+    }
+
+    private List<Integer> letters(String word) {
+        return compared(word).chars().sorted().boxed().toList();
+    }
+
+    private String inCaseOf(String word, String match) {
+        if (this == CASE_SENSITIVE) {
+            return match;
+        }
         if (word.equals(GoText.toLowerCase(word))) {
             return match.toLowerCase(Locale.ROOT);
         }

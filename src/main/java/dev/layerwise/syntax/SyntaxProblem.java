@@ -10,9 +10,16 @@ import java.util.Optional;
  * @param message in BuildKit's words
  * @param help what was expected or what to do; absent where the message says it
  * @param suggestion the text to put in the place of {@code span}, for a misspelt word
+ * @param hint the word that BuildKit would suggest; where several are equally near it may choose a less likely one
  */
 public record SyntaxProblem(
-        Kind kind, Span span, int line, String message, Optional<String> help, Optional<String> suggestion) {
+        Kind kind,
+        Span span,
+        int line,
+        String message,
+        Optional<String> help,
+        Optional<String> suggestion,
+        Optional<String> hint) {
 
     /** When BuildKit notices a problem, and what it does then. */
     public enum Kind {

@@ -1,0 +1,104 @@
+package dev.layerwise.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class MainTest {
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void dumpReadsStandardInput() {
+        assertEquals(0, run("FROM a\n", "dump", "-"));
+        assertEquals("""
+                From 1:1-1:7
+                  keyword 1:1-1:5 "FROM"
+                  word 1:6-1:7 "a"
+                """, out.toString(StandardCharsets.UTF_8));
+        assertEquals("", err.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void dumpWritesOneObjectAFile() throws Exception {
+        Path file = Files.writeString(directory.resolve("Dockerfile"), "FROM a\nONBUILD RUN [\"x\"]\nCOPY <<E /\n1\nE\n");
+        Path list = Files.writeString(directory.resolve("list"), file + "\n\n" + file + "\r\n");
+        assertEquals(0, run("", "dump", "--format", "jsonl", "--files-from", list.toString()));
+        String line = """
+                {"file":"%s","ok":true,"escape":"\\\\","instrOk":true,"nodes":[\
+                {"value":"from","keyword":"FROM","args":["a"],"startLine":1,"endLine":1},\
+                {"value":"onbuild","keyword":"ONBUILD","args":[],"startLine":2,"endLine":2,"children":[\
+                {"value":"run","keyword":"RUN","args":["x"],"json":true}]},\
+                {"value":"copy","keyword":"COPY","args":["<<E","/"],"startLine":3,"endLine":5,"heredocs":[\
+                {"name":"E","expand":true,"content":"1\\n"}]}]}
+                """.formatted(file);
+        assertEquals(line + line, out.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void dumpShowsTokens() {
+        assertEquals(0, run("FROM a\nENV A='b c'\n", "dump", "--tokens", "-"));
+        assertEquals("""
+                FROM 1:1-1:5 "FROM"
+                WORD 1:6-1:7 "a"
+                ENV 2:1-2:4 "ENV"
+                WORD 2:5-2:12 "A='b c'"
+                """, out.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void oneUnreadableFileDoesNotStopTheOthers() throws Exception {
+        Path file = Files.writeString(directory.resolve("Dockerfile"), "FROM a\n");
+        String missing = directory.resolve("missing").toString();
+        assertEquals(2, run("", "dump", missing, directory.toString(), file.toString()));
+        assertTrue(out.toString(StandardCharsets.UTF_8).startsWith("From"));
+        assertEquals(
+                "layerwise: cannot read " + missing + ": no such file\n"
+                        + "layerwise: cannot read " + directory + ": it is a directory\n",
+                err.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void wrongUsageIsSaidWithAWayOut() {
+        assertEquals(2, run("", "dump", "--nonsense"));
+        assertEquals(
+                "layerwise: Unknown option: '--nonsense'\nTry `layerwise dump --help`.\n",
+                err.toString(StandardCharsets.UTF_8));
+        assertEquals(2, run(""));
+        assertEquals(2, run("", "dump"));
+    }
+
+    @Test
+    void helpAndVersionGoToStandardOutput() {
+        assertEquals(0, run("", "--help"));
+        assertEquals(0, run("", "--version"));
+        assertTrue(out.toString(StandardCharsets.UTF_8).contains("Usage: layerwise"));
+        assertEquals("", err.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void controlCharactersOfAFileDoNotReachTheTerminal() {
+        assertEquals(0, run("FROM a\u001B[31m\n", "dump", "-"));
+        assertTrue(out.toString(StandardCharsets.UTF_8).contains("a\\u001b[31m"));
+    }
+
+    private int run(String input, String... arguments) {
+        return Main.run(
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                arguments);
+    }
+}

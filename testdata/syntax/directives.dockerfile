@@ -1,0 +1,5 @@
+# syntax=docker/dockerfile:1
+# check=skip=JSONArgsRecommended;error=true
+# escape=\
+FROM alpine
+CMD true

@@ -1,0 +1,4 @@
+FROM alpine
+ONBUILD RUN <<EOF
+# no comment of the Dockerfile
+EOF

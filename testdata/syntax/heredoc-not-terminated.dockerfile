@@ -1,0 +1,3 @@
+FROM alpine
+RUN <<EOF
+echo $((1 << 2))

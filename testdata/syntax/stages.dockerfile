@@ -1,0 +1,5 @@
+ARG A
+RUN too early
+FROM a b
+FROM alpine AS 1st
+FROM alpine as Second

@@ -1,0 +1,5 @@
+ARG TAG=3.20
+FROM alpine:${TAG:-${OTHER:-latest}} AS base
+WORKDIR /app/$TAG
+ENV PATH="$PATH:/x" LITERAL='$NONE' ESCAPED=\$NONE
+EXPOSE 80${X+80}
