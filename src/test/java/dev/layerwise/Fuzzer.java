@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 /**
  * Runs the coverage-guided fuzzer Jazzer in a process of its own, since it instruments classes and prints a lot.
  *
- * <p>{@code -Dfuzz.seconds=N} sets how long; what it learnt stays in {@code target/fuzz} and is where the next run begins.
+ * <p>{@code -Dfuzz.seconds=N} sets how long; what it learnt stays in {@code target/fuzz} and is where the next run
+ * begins.
  */
 public final class Fuzzer {
 

@@ -17,6 +17,6 @@ public final class GoldenFile {
             return;
         }
         String expected = Files.exists(file) ? Files.readString(file) : "";
-        assertEquals(expected, actual, () -> file + " differs; if that is right, run again with -Dupdate and review it");
+        assertEquals(expected, actual, () -> file + " differs; if that is right, run with -Dupdate and review it");
     }
 }

@@ -28,11 +28,17 @@ final class Inputs {
             case "line" -> one(HEAD + "RUN echo " + "word ".repeat(percent * 10_000) + "\n");
             case "instructions" -> one(HEAD + repeat(percent * 1_000, i -> "ENV KEY" + i + "=value\n"));
             case "continuations" -> one(HEAD + "RUN a" + repeat(percent * 500, i -> " \\\n  word" + i) + "\n");
-            case "heredocs" -> one(HEAD + repeat(percent * 100, i -> "RUN <<EOF" + i + "\necho " + i + "\nEOF" + i + "\n"));
+            case "heredocs" -> one(HEAD + repeat(percent * 100, i ->
+                    "RUN <<EOF" + i + "\necho " + i + "\nEOF" + i + "\n"));
             case "onbuild" -> one(HEAD + "ONBUILD ".repeat(percent * 1_000) + "RUN a\n");
-            case "braces" -> one(HEAD + "RUN <<X " + "${a:-".repeat(percent * 1_000) + "}".repeat(percent * 1_000) + "\nX\n"
-                    + "ENV A=" + "${a:-".repeat(percent * 1_000) + "}".repeat(percent * 1_000) + "\n");
-            case "comments" -> one(HEAD + "RUN a \\\n" + "# a comment in a continuation\n".repeat(percent * 3_000) + "  b\n");
+            case "braces" -> {
+                String nested = "${a:-".repeat(percent * 1_000) + "}".repeat(percent * 1_000);
+                yield one(HEAD + "RUN <<X " + nested + "\nX\nENV A=" + nested + "\n");
+            }
+            case "comments" -> {
+                String comments = "# a comment in a continuation\n".repeat(percent * 3_000);
+                yield one(HEAD + "RUN a \\\n" + comments + "  b\n");
+            }
             case "env" -> one(HEAD + "ENV " + repeat(percent * 1_000, i -> "A" + i + "=\"$B c\" ") + "\n");
             default -> throw new IllegalArgumentException(name);
         };

@@ -27,8 +27,8 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * How fast Dockerfiles are parsed, from bytes to the AST, on one core: real files and extreme ones. Each extreme is also
- * parsed at half its size; where time is linear, the whole takes about twice as long.
+ * How fast Dockerfiles are parsed, from bytes to the AST, on one core: real files and extreme ones. Each extreme is
+ * also parsed at half its size; where time is linear, the whole takes about twice as long.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -39,7 +39,9 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 public class ParserBenchmark {
 
     /** What is parsed; see {@link Inputs}. */
-    @Param({"corpus", "file", "line", "instructions", "continuations", "heredocs", "onbuild", "braces", "comments", "env"})
+    @Param({
+            "corpus", "file", "line", "instructions", "continuations", "heredocs", "onbuild", "braces", "comments", "env"
+    })
     public String input;
 
     /** How much of it, in percent. */
@@ -74,7 +76,8 @@ public class ParserBenchmark {
                     .computeIfAbsent(result.getParams().getParam("input"), _ -> new TreeMap<>())
                     .put(result.getParams().getParam("percent"), result.getPrimaryResult().getScore());
         }
-        System.out.printf(Locale.ROOT, "%n%-14s %8s %8s %10s %10s %9s%n", "input", "files", "MB", "MB/s", "files/s", "growth");
+        String head = "%n%-14s %8s %8s %10s %10s %9s%n";
+        System.out.printf(Locale.ROOT, head, "input", "files", "MB", "MB/s", "files/s", "growth");
         milliseconds.forEach(ParserBenchmark::print);
         System.out.println("growth: time of the whole over time of its half; 2.0 is linear");
     }
@@ -86,6 +89,11 @@ public class ParserBenchmark {
         System.out.printf(
                 Locale.ROOT,
                 "%-14s %8d %8.1f %10.1f %10.0f %9.1f%n",
-                input, files.size(), megabytes, megabytes / seconds, files.size() / seconds, times.get("100") / times.get("50"));
+                input,
+                files.size(),
+                megabytes,
+                megabytes / seconds,
+                files.size() / seconds,
+                times.get("100") / times.get("50"));
     }
 }

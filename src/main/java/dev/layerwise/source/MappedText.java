@@ -89,16 +89,17 @@ public final class MappedText {
         int first = pieceAt(start);
         int count = pieceAt(end - 1) - first + 1;
         int[] pieces = count == 1 ? ONE_PIECE : new int[count];
-        int[] starts = new int[count];
-        int[] ends = new int[count];
-        for (int i = 0; i < count; i++) {
-            int from = Math.max(start, pieceStarts[first + i]);
-            int to = Math.min(end, first + i + 1 < pieceStarts.length ? pieceStarts[first + i + 1] : text.length());
-            if (i > 0) {
-                pieces[i] = from - start;
-            }
-            starts[i] = sourceStart(from);
-            ends[i] = sourceEnd(to);
+        int[] starts = Arrays.copyOfRange(sourceStarts, first, first + count);
+        int[] ends = Arrays.copyOfRange(sourceEnds, first, first + count);
+        for (int i = 1; i < count; i++) {
+            pieces[i] = pieceStarts[first + i] - start;
+        }
+        if (!isReplaced(first)) {
+            starts[0] += start - pieceStarts[first];
+        }
+        int last = first + count - 1;
+        if (!isReplaced(last)) {
+            ends[count - 1] -= pieceEnd(last) - end;
         }
         return new MappedText(text.substring(start, end), pieces, starts, ends);
     }
@@ -112,8 +113,11 @@ public final class MappedText {
     }
 
     private boolean isReplaced(int piece) {
-        int pieceEnd = piece + 1 < pieceStarts.length ? pieceStarts[piece + 1] : text.length();
-        return sourceEnds[piece] - sourceStarts[piece] != pieceEnd - pieceStarts[piece];
+        return sourceEnds[piece] - sourceStarts[piece] != pieceEnd(piece) - pieceStarts[piece];
+    }
+
+    private int pieceEnd(int piece) {
+        return piece + 1 < pieceStarts.length ? pieceStarts[piece + 1] : text.length();
     }
 
     @Override
@@ -135,7 +139,7 @@ public final class MappedText {
         /** Appends {@code source} from {@code start} to {@code end} as it is. */
         public Builder append(String source, int start, int end) {
             if (start < end) {
-                if (count > 0 && sourceEnds[count - 1] == start && !lastIsReplaced()) {
+                if (adjoins(start)) {
                     sourceEnds[count - 1] = end;
                 } else {
                     piece(start, end);
@@ -148,10 +152,12 @@ public final class MappedText {
         /** Appends a text with its own way back. */
         public Builder append(MappedText other) {
             for (int i = 0; i < other.pieceStarts.length && !other.isEmpty(); i++) {
-                int start = other.pieceStarts[i];
-                int end = i + 1 < other.pieceStarts.length ? other.pieceStarts[i + 1] : other.text.length();
-                piece(other.sourceStarts[i], other.sourceEnds[i]);
-                text.append(other.text, start, end);
+                if (!other.isReplaced(i) && adjoins(other.sourceStarts[i])) {
+                    sourceEnds[count - 1] = other.sourceEnds[i];
+                } else {
+                    piece(other.sourceStarts[i], other.sourceEnds[i]);
+                }
+                text.append(other.text, other.pieceStarts[i], other.pieceEnd(i));
             }
             return this;
         }
@@ -181,8 +187,11 @@ public final class MappedText {
                     Arrays.copyOf(sourceEnds, count));
         }
 
-        private boolean lastIsReplaced() {
-            return sourceEnds[count - 1] - sourceStarts[count - 1] != text.length() - pieceStarts[count - 1];
+        /** Whether the last piece is verbatim and ends where the source goes on. */
+        private boolean adjoins(int start) {
+            return count > 0
+                    && sourceEnds[count - 1] == start
+                    && start - sourceStarts[count - 1] == text.length() - pieceStarts[count - 1];
         }
 
         private void piece(int sourceStart, int sourceEnd) {

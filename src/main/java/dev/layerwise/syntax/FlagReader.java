@@ -36,7 +36,7 @@ final class FlagReader {
 
     private Flag read(Token token) {
         Span span = view.span(token);
-        MappedText decoded = decode(token.getStartIndex(), token.getStopIndex() + 1);
+        MappedText decoded = decode(token.getStartIndex(), view.end(token));
         String text = decoded.text();
         int equals = text.indexOf('=');
         if (equals < 0) {
@@ -48,9 +48,13 @@ final class FlagReader {
 
     private MappedText decode(int start, int end) {
         String line = view.text();
-        MappedText.Builder out = MappedText.builder();
+        int plain = plainEnd(line, start, end);
+        if (plain == end) {
+            return view.line().slice(start, end);
+        }
+        MappedText.Builder out = MappedText.builder().append(view.line().slice(start, plain));
         char quote = 0;
-        int i = start;
+        int i = plain;
         while (i < end) {
             char c = line.charAt(i);
             if (quote == 0 ? c == '"' || c == '\'' : c == quote) {
@@ -70,6 +74,19 @@ final class FlagReader {
             i = next;
         }
         return out.build(view.line().sourceStart(start));
+    }
+
+    /** How far the flag is made of characters that stand for themselves; for most this is the whole. */
+    private int plainEnd(String line, int start, int end) {
+        int i = start;
+        while (i < end) {
+            char c = line.charAt(i);
+            if (c == '"' || c == '\'' || c == view.escape() || c >= 0x80) {
+                break;
+            }
+            i++;
+        }
+        return i;
     }
 
     /** @param cut whether the last byte ended the flag, as white space does, and is none of its text */

@@ -21,10 +21,18 @@ record FlagSet(List<Flag> flags, List<Known> known) {
 
     /** The value of a flag that may be given once. */
     Optional<Word> value(String name) {
-        return flags.stream().filter(flag -> flag.name().equals(name)).findFirst().flatMap(Flag::value);
+        for (Flag flag : flags) {
+            if (flag.name().equals(name)) {
+                return flag.value();
+            }
+        }
+        return Optional.empty();
     }
 
     List<Word> values(String name) {
+        if (flags.isEmpty()) {
+            return List.of();
+        }
         return flags.stream()
                 .filter(flag -> flag.name().equals(name))
                 .flatMap(flag -> flag.value().stream())

@@ -50,9 +50,11 @@ final class HeredocReader {
 
     /** From the first body to the last terminator; absent if there are no heredocs. */
     Optional<Span> span() {
-        return heredocs.stream()
-                .map(heredoc -> heredoc.terminator().map(heredoc.body()::union).orElse(heredoc.body()))
-                .reduce(Span::union);
+        if (heredocs.isEmpty()) {
+            return Optional.empty();
+        }
+        Heredoc last = heredocs.getLast();
+        return Optional.of(heredocs.getFirst().body().union(last.terminator().orElse(last.body())));
     }
 
     /** A shift in an arithmetic expression looks like a heredoc whose name ends in a parenthesis or is a number. */

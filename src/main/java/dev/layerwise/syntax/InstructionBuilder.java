@@ -79,7 +79,7 @@ final class InstructionBuilder {
         this.flags = new FlagSet(
                 new FlagReader(view).read(rule.getRuleContext(FlagsContext.class, 0)), FlagTable.of(type));
         this.words = rule.getTokens(DockerfileLexer.WORD);
-        this.text = rule.getTokens(DockerfileLexer.TEXT).stream().findFirst();
+        this.text = Optional.ofNullable(rule.getToken(DockerfileLexer.TEXT, 0));
     }
 
     /** Builds the instruction of a logical line; {@code view} is its trimmed text. */

@@ -104,7 +104,7 @@ final class KeyValueReader {
         List<MappedText> words = new ArrayList<>(nodes.size());
         for (TerminalNode node : nodes) {
             MappedText word = view.slice(node.getSymbol());
-            boolean last = node.getSymbol().getStopIndex() + 1 == view.line().length();
+            boolean last = view.end(node.getSymbol()) == view.line().length();
             if (last && endsInEscape(word.text())) {
                 word = word.slice(0, word.length() - 1);
             }

@@ -11,6 +11,9 @@ import org.antlr.v4.runtime.misc.Interval;
  */
 final class LineCharStream implements CharStream {
 
+    /** Stands behind the line: ANTLR remembers what a character does, but works out anew what an end does. */
+    private static final char LINE_END = '\n';
+
     private static final char ESCAPE = 1;
     private static final char WIDE_SPACE = 2;
     private static final char SPLITTING = 3;
@@ -32,7 +35,10 @@ final class LineCharStream implements CharStream {
         if (offset == 0 || index < 0) {
             return 0;
         }
-        return index < line.length() ? classOf(line.charAt(index), index) : EOF;
+        if (index < line.length()) {
+            return classOf(line.charAt(index), index);
+        }
+        return index == line.length() ? LINE_END : EOF;
     }
 
     private int classOf(char c, int index) {
@@ -72,7 +78,7 @@ final class LineCharStream implements CharStream {
 
     @Override
     public int size() {
-        return line.length();
+        return line.length() + 1;
     }
 
     @Override

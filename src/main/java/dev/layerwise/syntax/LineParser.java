@@ -4,6 +4,7 @@ import dev.layerwise.grammar.DockerfileParser;
 import dev.layerwise.grammar.DockerfileParser.LineContext;
 import java.util.ArrayList;
 import java.util.List;
+import org.antlr.v4.runtime.BailErrorStrategy;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.atn.PredictionMode;
@@ -18,6 +19,8 @@ final class LineParser {
     LineParser() {
         parser.removeErrorListeners();
         parser.addErrorListener(new GrammarDefect());
+        // there is nothing to recover from, so nothing needs to be looked at for it
+        parser.setErrorHandler(new BailErrorStrategy());
         // one token decides everywhere, so the cheaper mode gives the same trees
         parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
     }

@@ -37,6 +37,9 @@ final class LineTokens implements TokenSource {
 
     @Override
     public Token nextToken() {
+        if (chars.index() >= line.length()) {
+            return lexer.emitEOF();
+        }
         Token token = lexer.nextToken();
         switch (token.getType()) {
             case DockerfileLexer.ONBUILD -> depth++;
@@ -51,8 +54,6 @@ final class LineTokens implements TokenSource {
     }
 
     private void goOnFrom(int index) {
-        // the lexer notes the end of its input, and does not look again when it is set back
-        lexer._hitEOF = false;
         chars.seek(depth > DEEPEST_ONBUILD ? line.length() : GoText.skipSpace(line, index, line.length()));
     }
 

@@ -45,7 +45,12 @@ record LineView(MappedText line, char escape, SourceFile source) {
     }
 
     MappedText slice(Token token) {
-        return line.slice(token.getStartIndex(), token.getStopIndex() + 1);
+        return line.slice(token.getStartIndex(), end(token));
+    }
+
+    /** The index behind a token; one that runs to the end of the line may have taken the line end with it. */
+    int end(Token token) {
+        return Math.min(token.getStopIndex() + 1, line.length());
     }
 
     /** From the token to the end of the line. */
@@ -59,7 +64,7 @@ record LineView(MappedText line, char escape, SourceFile source) {
     }
 
     Span span(Token token) {
-        return line.sourceSpan(token.getStartIndex(), token.getStopIndex() + 1);
+        return line.sourceSpan(token.getStartIndex(), end(token));
     }
 
     Word word(MappedText text) {

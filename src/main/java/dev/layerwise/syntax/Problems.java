@@ -41,18 +41,22 @@ final class Problems {
     }
 
     void add(Kind kind, Span span, int reportedLine, String message, String help) {
-        found.add(new SyntaxProblem(kind, span, reportedLine, message, Optional.of(help), Optional.empty(), Optional.empty()));
+        SyntaxProblem problem = new SyntaxProblem(
+                kind, span, reportedLine, message, Optional.of(help), Optional.empty(), Optional.empty());
+        found.add(problem);
     }
 
     /** A word that is not one of {@code known}; names the likeliest of them if it may be a misspelling. */
     void unknownWord(Kind kind, Span span, String message, String word, Collection<String> known) {
-        unknownWord(kind, span, message, Spelling.CASE_SENSITIVE, word, known, "known here: " + String.join(", ", known));
+        String help = "known here: " + String.join(", ", known);
+        unknownWord(kind, span, message, Spelling.CASE_SENSITIVE, word, known, help);
     }
 
     /** A word that is no keyword. */
     void unknownKeyword(Span span, String word, Collection<String> known) {
         String help = "no keyword begins this line; is a `\\` missing at the end of the one above?";
-        unknownWord(Kind.INSTRUCTION, span, "unknown instruction: " + word, Spelling.ANY_CASE, word, known, help);
+        String message = "unknown instruction: " + word;
+        unknownWord(Kind.INSTRUCTION, span, message, Spelling.ANY_CASE, word, known, help);
     }
 
     private void unknownWord(

@@ -33,7 +33,8 @@ final class MainTest {
 
     @Test
     void dumpWritesOneObjectAFile() throws Exception {
-        Path file = Files.writeString(directory.resolve("Dockerfile"), "FROM a\nONBUILD RUN [\"x\"]\nCOPY <<E /\n1\nE\n");
+        String text = "FROM a\nONBUILD RUN [\"x\"]\nCOPY <<E /\n1\nE\n";
+        Path file = Files.writeString(directory.resolve("Dockerfile"), text);
         Path list = Files.writeString(directory.resolve("list"), file + "\n\n" + file + "\r\n");
         assertEquals(0, run("", "dump", "--format", "jsonl", "--files-from", list.toString()));
         String line = """

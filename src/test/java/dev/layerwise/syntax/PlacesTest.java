@@ -17,8 +17,9 @@ import org.junit.jupiter.api.Test;
 final class PlacesTest {
 
     private static final List<String> SNIPPETS = List.of(
-            "\\\n", "`\n", "<<EOF", "<<-'E'", "\nEOF\n", "[\"", "\"]", "${", "}", "--mount=", "--", "\"", "'", "#", "\r\n",
-            "\uFEFF", "\u00A0", "\u2005", "\uD83D", "ONBUILD ", "ENV ", "HEALTHCHECK CMD", "# escape=`\n", "\t", "\0", ",");
+            "\\\n", "`\n", "<<EOF", "<<-'E'", "\nEOF\n", "[\"", "\"]", "${", "}", "--mount=", "--", "\"", "'", "#",
+            "\r\n", "\uFEFF", "\u00A0", "\u2005", "\uD83D", "ONBUILD ", "ENV ", "HEALTHCHECK CMD", "# escape=`\n",
+            "\t", "\0", ",");
     private static final int MUTANTS_PER_FIXTURE = 200;
 
     @Test

@@ -1,0 +1,45 @@
+package dev.layerwise;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.layerwise.cli.Main;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the README shows is what layerwise prints. */
+final class ReadmeTest {
+
+    private static final String PROMPT = "$ bin/layerwise ";
+
+    @Test
+    void consoleBlocksShowRealOutput() throws Exception {
+        List<String> lines = Files.readAllLines(Path.of("README.md"));
+        int checked = 0;
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).startsWith(PROMPT)) {
+                List<String> shown = new ArrayList<>();
+                for (int j = i + 1; !lines.get(j).equals("```"); j++) {
+                    shown.add(lines.get(j));
+                }
+                assertEquals(String.join("\n", shown) + "\n", output(lines.get(i).substring(PROMPT.length())));
+                checked++;
+            }
+        }
+        assertTrue(checked > 0, "the README shows no output");
+    }
+
+    private static String output(String arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+        Main.run(InputStream.nullInputStream(), stream, stream, arguments.split(" "));
+        return out.toString(StandardCharsets.UTF_8);
+    }
+}
