@@ -40,7 +40,8 @@ public class ParserBenchmark {
 
     /** What is parsed; see {@link Inputs}. */
     @Param({
-            "corpus", "file", "line", "instructions", "continuations", "heredocs", "onbuild", "braces", "comments", "env"
+            "corpus", "file", "line", "instructions", "continuations", "heredocs", "onbuild", "braces", "comments",
+            "env"
     })
     public String input;
 
