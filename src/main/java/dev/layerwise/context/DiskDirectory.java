@@ -13,8 +13,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** A directory on disk, listed when first asked and then kept; files are read when their content is asked for. */
@@ -79,9 +82,18 @@ public final class DiskDirectory implements Directory {
 
     @Override
     public ContentId attributes(int index) {
-        return source == ContentSource.BYTES && kind(index) != EntryKind.SYMLINK
-                ? DiskEntry.attributes(child(index))
-                : ContentId.NONE;
+        if (source != ContentSource.BYTES || kind(index) == EntryKind.SYMLINK) {
+            return ContentId.NONE;
+        }
+        Listing found = listing();
+        if (!found.attributesRead.get(index)) {
+            found.attributesRead.set(index);
+            ContentId read = DiskEntry.attributes(child(index));
+            if (!read.equals(ContentId.NONE)) {
+                found.attributes.put(index, read);
+            }
+        }
+        return found.attributes.getOrDefault(index, ContentId.NONE);
     }
 
     @Override
@@ -206,6 +218,8 @@ public final class DiskDirectory implements Directory {
         private final int[] modes;
         private final long[] lengths;
         private final Optional<String> problem;
+        private final BitSet attributesRead = new BitSet();
+        private final Map<Integer, ContentId> attributes = new HashMap<>(0);
         private long[] contents;
         private Directory[] directories;
 
