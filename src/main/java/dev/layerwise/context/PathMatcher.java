@@ -1,5 +1,6 @@
 package dev.layerwise.context;
 
+import com.google.re2j.Pattern;
 import java.util.Optional;
 
 /** How one ignore pattern matches a path: mostly as plain text, otherwise as Go's regular expression. */
@@ -78,15 +79,18 @@ sealed interface PathMatcher {
         }
     }
 
-    /** Everything else; {@code prefix}, {@code suffix} and {@code depth} spare most paths the expression. */
-    record Expression(GoRegexp regexp, String prefix, String suffix, int depth) implements PathMatcher {
+    /**
+     * Everything else, as an expression of Go's regexp package, which never backtracks; {@code prefix}, {@code suffix}
+     * and {@code depth} spare most paths the expression.
+     */
+    record Expression(Pattern regexp, String prefix, String suffix, int depth) implements PathMatcher {
 
         @Override
         public boolean matches(String path) {
             return path.startsWith(prefix)
                     && path.endsWith(suffix)
                     && (depth == 0 || depth == PatternText.depth(path))
-                    && regexp.matches(path);
+                    && regexp.matcher(path).find();
         }
     }
 
