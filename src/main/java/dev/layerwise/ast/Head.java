@@ -8,8 +8,8 @@ import java.util.List;
  * What all instructions have.
  *
  * @param span from the keyword to the last character of the arguments, or of the last heredoc's terminator
- * @param extent the physical lines that BuildKit counts to the instruction, without the last line end: comment and empty
- *     lines behind a last continuation are among them
+ * @param extent the physical lines that BuildKit counts to the instruction, without the last line end: comment and
+ *     empty lines behind a last continuation are among them
  * @param line the logical line: the physical lines joined, comments and continuations gone; no heredoc bodies
  * @param comments the comments above that BuildKit attaches: a bare {@code #} detaches what stands before it, an empty
  *     line does not

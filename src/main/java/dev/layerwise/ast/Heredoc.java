@@ -15,4 +15,10 @@ import java.util.Optional;
  * @param terminator the delimiter's line without its line end; empty if the heredoc is not terminated
  */
 public record Heredoc(
-        Span marker, String name, long descriptor, boolean expand, boolean chomp, Span body, Optional<Span> terminator) {}
+        Span marker,
+        String name,
+        long descriptor,
+        boolean expand,
+        boolean chomp,
+        Span body,
+        Optional<Span> terminator) {}

@@ -145,6 +145,17 @@ public final class MappedText {
             return this;
         }
 
+        /** Appends a text with its own way back. */
+        public Builder append(MappedText other) {
+            for (int i = 0; i < other.pieceStarts.length && !other.isEmpty(); i++) {
+                int start = other.pieceStarts[i];
+                int end = i + 1 < other.pieceStarts.length ? other.pieceStarts[i + 1] : other.text.length();
+                piece(other.sourceStarts[i], other.sourceEnds[i]);
+                text.append(other.text, start, end);
+            }
+            return this;
+        }
+
         /** Appends text that stands for other text in the source, as {@code "\n"} for a line feed. */
         public Builder replace(Span source, String replacement) {
             if (!replacement.isEmpty()) {

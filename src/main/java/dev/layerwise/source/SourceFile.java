@@ -72,6 +72,17 @@ public final class SourceFile {
         return replacedOffsets.length == 0;
     }
 
+    /**
+     * The bytes of the file that the character at {@code offset} and, of a pair of surrogates, the next one stand
+     * for.
+     */
+    public byte[] bytesAt(int offset) {
+        int replaced = Arrays.binarySearch(replacedOffsets, offset);
+        return replaced >= 0
+                ? new byte[] {replacedBytes[replaced]}
+                : Character.toString(text.codePointAt(offset)).getBytes(StandardCharsets.UTF_8);
+    }
+
     /** How many bytes of the file the characters of {@code span} are. */
     public int byteLength(Span span) {
         int bytes = utf8Length(text, span.start(), span.end());

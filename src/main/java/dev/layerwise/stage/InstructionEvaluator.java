@@ -1,12 +1,25 @@
 package dev.layerwise.stage;
 
 import dev.layerwise.ast.Arg;
+import dev.layerwise.ast.Cmd;
 import dev.layerwise.ast.CommandForm;
+import dev.layerwise.ast.Entrypoint;
 import dev.layerwise.ast.Env;
+import dev.layerwise.ast.Expose;
+import dev.layerwise.ast.FileTransfer;
+import dev.layerwise.ast.From;
+import dev.layerwise.ast.Healthcheck;
 import dev.layerwise.ast.Instruction;
 import dev.layerwise.ast.KeyValue;
+import dev.layerwise.ast.Label;
+import dev.layerwise.ast.Maintainer;
+import dev.layerwise.ast.OnBuild;
+import dev.layerwise.ast.Run;
 import dev.layerwise.ast.Shell;
+import dev.layerwise.ast.StopSignal;
+import dev.layerwise.ast.Unknown;
 import dev.layerwise.ast.User;
+import dev.layerwise.ast.Volume;
 import dev.layerwise.ast.Word;
 import dev.layerwise.ast.Workdir;
 import dev.layerwise.source.Span;
@@ -62,7 +75,15 @@ final class InstructionEvaluator {
                 state = state.withWorkingDirectory(new Setting<>(joined, isKnown, path.origin()));
             });
             case Shell shell -> setShell(shell);
-            default -> { }
+            case Label label -> label.pairs().forEach(pair -> {
+                expand(pair.name());
+                expand(pair.value());
+            });
+            case Volume volume -> volume.paths().words().forEach(this::expand);
+            case Expose expose -> expose.ports().forEach(this::expand);
+            case StopSignal signal -> signal.signal().ifPresent(this::expand);
+            case Cmd _, Entrypoint _, FileTransfer _, From _, Healthcheck _, Maintainer _, OnBuild _, Run _,
+                    Unknown _ -> { }
         }
     }
 

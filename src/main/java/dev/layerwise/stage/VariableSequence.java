@@ -3,8 +3,8 @@ package dev.layerwise.stage;
 import java.util.List;
 
 /**
- * Variables in order, with holes where some were taken out. It never changes; what it hands out shares nearly all of it,
- * and each part carries its fingerprint, so that the fingerprint of the whole costs nothing.
+ * Variables in order, with holes where some were taken out. It never changes: what it hands out shares nearly all of
+ * it. Each part carries its fingerprint, so that the fingerprint of the whole costs nothing.
  */
 final class VariableSequence {
 
