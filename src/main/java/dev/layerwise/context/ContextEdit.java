@@ -25,6 +25,7 @@ public final class ContextEdit {
         node.kind = EntryKind.FILE;
         node.mode = mode;
         node.content = ContentId.ofBytes(bytes);
+        node.length = bytes.length;
         node.bytes = bytes.clone();
         return this;
     }
@@ -50,6 +51,28 @@ public final class ContextEdit {
         Node node = replaced(path);
         node.kind = kind;
         node.mode = FILE_MODE;
+        return this;
+    }
+
+    /** An entry of another tree, with everything below it. */
+    public ContextEdit entry(String path, Directory parent, int index) {
+        Node node = replaced(path);
+        node.kind = parent.kind(index);
+        node.mode = parent.mode(index);
+        node.length = parent.length(index);
+        node.content = parent.content(index);
+        node.attributes = parent.attributes(index);
+        node.linkTarget = parent.linkTarget(index);
+        node.contents = parent.directory(index);
+        return this;
+    }
+
+    /** A directory that holds what {@code contents} holds, instead of what is there. */
+    public ContextEdit contents(String path, int mode, Directory contents) {
+        Node node = replaced(path);
+        node.kind = EntryKind.DIRECTORY;
+        node.mode = mode;
+        node.contents = contents;
         return this;
     }
 
@@ -118,6 +141,8 @@ public final class ContextEdit {
         private ContentId content;
         private ContentId attributes;
         private String linkTarget = "";
+        private long length = -1;
+        private Directory contents = Directory.empty();
         private byte[] bytes = NO_BYTES;
 
         void reset() {
@@ -129,6 +154,8 @@ public final class ContextEdit {
             content = null;
             attributes = null;
             linkTarget = "";
+            length = -1;
+            contents = Directory.empty();
             bytes = NO_BYTES;
         }
 
@@ -141,6 +168,8 @@ public final class ContextEdit {
             copy.content = content;
             copy.attributes = attributes;
             copy.linkTarget = linkTarget;
+            copy.length = length;
+            copy.contents = contents;
             copy.bytes = bytes;
             children.forEach((name, child) -> copy.children.put(name, child.copy()));
             return copy;
@@ -163,11 +192,11 @@ public final class ContextEdit {
             boolean sameKind = kept && base.kind(index) == became;
             ContentId bytesId = content != null ? content : sameKind ? base.content(index) : ContentId.NONE;
             ContentId extra = attributes != null ? attributes : kept ? base.attributes(index) : ContentId.NONE;
-            Directory below = sameKind ? base.directory(index) : Directory.empty();
+            Directory below = sameKind ? base.directory(index) : contents;
             return new EditedEntry(
                     became,
                     mode >= 0 ? mode : inherited,
-                    bytes.length > 0 || !sameKind ? bytes.length : base.length(index),
+                    length >= 0 ? length : sameKind ? base.length(index) : 0,
                     bytesId,
                     extra,
                     linkTarget.isEmpty() && sameKind ? base.linkTarget(index) : linkTarget,

@@ -63,6 +63,11 @@ public final class DockerIgnore {
         return decider < 0 ? Optional.empty() : Optional.of(patterns.get(decider));
     }
 
+    /** The directory without what is ignored; a directory that is ignored stays for what is taken back below it. */
+    public Directory applyTo(Directory root) {
+        return IgnoredDirectory.of(root, this);
+    }
+
     /** Identifies the list of patterns. */
     ContentId identity() {
         return identity;

@@ -1,7 +1,6 @@
 package dev.layerwise.stage;
 
-import java.util.ArrayList;
-import java.util.List;
+import dev.layerwise.context.ContextPath;
 
 /** Paths inside an image, the way BuildKit joins and cleans them. */
 public final class StagePath {
@@ -31,16 +30,6 @@ public final class StagePath {
 
     /** Go's {@code path.Clean} of an absolute path. */
     public static String clean(String path) {
-        List<String> names = new ArrayList<>();
-        for (String name : path.split("/")) {
-            if (name.equals("..")) {
-                if (!names.isEmpty()) {
-                    names.removeLast();
-                }
-            } else if (!name.isEmpty() && !name.equals(".")) {
-                names.add(name);
-            }
-        }
-        return "/" + String.join("/", names);
+        return ContextPath.clean("/" + path);
     }
 }
