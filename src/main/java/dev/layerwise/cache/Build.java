@@ -8,9 +8,11 @@ import java.util.Optional;
  * The steps that a target needs, with their keys.
  *
  * @param steps stage by stage, in the order of the file
+ * @param end id of the step that the target ends with
  * @param failure why nothing is built at all
  */
-public record Build(BuildInputs inputs, StageGraph graph, List<Step> steps, Optional<String> failure) {
+public record Build(
+        BuildInputs inputs, StageGraph graph, List<Step> steps, Optional<String> end, Optional<String> failure) {
 
     public Build {
         steps = List.copyOf(steps);

@@ -40,7 +40,10 @@ final class BuildModel implements SourceTips {
                 }
             }
         }
-        return new Build(inputs, graph, steps, failure);
+        Optional<String> end = failure.isPresent()
+                ? Optional.empty()
+                : graph.target().flatMap(target -> of(target.index()).step());
+        return new Build(inputs, graph, steps, end, failure);
     }
 
     /** BuildKit reads the ignore file and plans all needed stages before it runs anything. */

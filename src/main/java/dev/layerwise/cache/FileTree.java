@@ -10,6 +10,7 @@ import dev.layerwise.context.Selector;
 import dev.layerwise.context.TreeDigest;
 import dev.layerwise.context.UnionDirectory;
 import java.util.List;
+import java.util.Optional;
 
 /** Files that a step can take from: known one by one, or only by what made them. */
 sealed interface FileTree {
@@ -22,6 +23,15 @@ sealed interface FileTree {
 
     /** Whether the path is known to be a directory. */
     boolean hasDirectory(String path);
+
+    /** The plain file at that path, if there is certainly one and its content is known. */
+    Optional<KnownFile> knownFile(String path);
+
+    /** The names in a directory that is known, ascending. */
+    Optional<List<String>> knownNames(String path);
+
+    /** A plain file. */
+    record KnownFile(int mode, ContentId content, ContentId attributes) {}
 
     /** Files that are all known. */
     record Known(Directory root) implements FileTree {
@@ -39,6 +49,16 @@ sealed interface FileTree {
         @Override
         public boolean hasDirectory(String path) {
             return isDirectory(root, path);
+        }
+
+        @Override
+        public Optional<KnownFile> knownFile(String path) {
+            return fileAt(root, path);
+        }
+
+        @Override
+        public Optional<List<String>> knownNames(String path) {
+            return namesAt(root, path);
         }
     }
 
@@ -59,6 +79,16 @@ sealed interface FileTree {
         public boolean hasDirectory(String path) {
             return path.isEmpty();
         }
+
+        @Override
+        public Optional<KnownFile> knownFile(String path) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<List<String>> knownNames(String path) {
+            return Optional.empty();
+        }
     }
 
     /** Known files laid over others. */
@@ -72,6 +102,17 @@ sealed interface FileTree {
         @Override
         public boolean hasDirectory(String path) {
             return isDirectory(above, path) || below.hasDirectory(path);
+        }
+
+        @Override
+        public Optional<KnownFile> knownFile(String path) {
+            return fileAt(above, path).or(() -> meetsNothing(path) ? below.knownFile(path) : Optional.empty());
+        }
+
+        /** Assumes that what lies below has no such directory. */
+        @Override
+        public Optional<List<String>> knownNames(String path) {
+            return path.isEmpty() ? Optional.empty() : namesAt(above, path);
         }
 
         /** Whether the selector asks for a plain file above; assumes that no directory of that name lies below. */
@@ -127,6 +168,21 @@ sealed interface FileTree {
             case Lookup.Found found -> found.kind() == EntryKind.DIRECTORY;
             case Lookup.Missing _, Lookup.Loop _ -> false;
         };
+    }
+
+    private static Optional<KnownFile> fileAt(Directory root, String path) {
+        return Lookup.of(root, path, false) instanceof Lookup.Found found && found.kind() == EntryKind.FILE
+                ? Optional.of(new KnownFile(
+                        found.parent().mode(found.index()),
+                        found.parent().content(found.index()),
+                        found.parent().attributes(found.index())))
+                : Optional.empty();
+    }
+
+    private static Optional<List<String>> namesAt(Directory root, String path) {
+        return Lookup.of(root, path, true) instanceof Lookup.Found found && found.kind() == EntryKind.DIRECTORY
+                ? Optional.of(List.of(found.directory().names()))
+                : Optional.empty();
     }
 
     private static ContentId symbol(ContentId maker, Selector selector) {

@@ -64,11 +64,17 @@ public record Rebuild(Build build, List<StepOutcome> outcomes) {
     }
 
     /**
-     * The outcomes as the engine prints them: steps that say the same are one there, shown where they come last.
+     * The outcomes as the engine prints them: steps that say the same are one there, under the label of the one that is
+     * planned last, and a step that nothing takes files from is left out.
      */
     public List<StepOutcome> printed() {
         Map<ContentId, StepOutcome> last = new HashMap<>();
-        outcomes.forEach(outcome -> last.put(outcome.step().key().vertex(), outcome));
+        Map<String, List<StepOutcome>> byId = new HashMap<>();
+        outcomes.forEach(outcome ->
+                byId.computeIfAbsent(outcome.step().id(), id -> new ArrayList<>()).add(outcome));
+        for (String id : new PlanOrder(build).ids()) {
+            byId.get(id).forEach(outcome -> last.put(outcome.step().key().vertex(), outcome));
+        }
         return outcomes.stream()
                 .filter(outcome -> last.get(outcome.step().key().vertex()) == outcome)
                 .toList();

@@ -55,6 +55,24 @@ final class RunStep {
         return key.finish(tip.key(), nonce);
     }
 
+    /** The files afterwards: what the commands do to those before, if they are plain enough to tell. */
+    FileTree files(StepKey made) {
+        List<String> arguments = arguments();
+        boolean isShell = arguments.size() == 3
+                && arguments.get(0).matches("(/usr)?(/bin/)?(sh|ash|bash|dash)")
+                && arguments.get(1).matches("-[a-z]*c");
+        FileTree unknown = new FileTree.Made(made.plain());
+        if (!isShell || !run.mounts().isEmpty()) {
+            return unknown;
+        }
+        Owner owner = Owner.of(state.user().value());
+        String directory = state.workingDirectory().value();
+        return PlainScript.read(arguments.get(2), state.environment())
+                .flatMap(commands -> new PlainEffect(tip.files(), directory, owner, made.plain(), sources.digests())
+                        .of(commands))
+                .orElse(unknown);
+    }
+
     List<SideInput> inputs() {
         return side.inputs();
     }

@@ -104,7 +104,7 @@ final class StageSteps {
         RunStep step = new RunStep(inputs, sources, place, run, tip);
         StepKey key = step.key(nonce());
         add(label, StepKind.RUN, place, key, step.inputs(), step.failure());
-        tip = new Tip(key, new FileTree.Made(key.plain()), Optional.of(id()));
+        tip = new Tip(key, step.files(key), Optional.of(id()));
     }
 
     private void workdir(EvaluatedStage.Place place) {

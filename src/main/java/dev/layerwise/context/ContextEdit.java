@@ -88,6 +88,12 @@ public final class ContextEdit {
         return this;
     }
 
+    /** Another content for what is there, known by its identity only. */
+    public ContextEdit content(String path, ContentId content) {
+        node(path).content = content;
+        return this;
+    }
+
     /** Another content, unlike any other, for what is there; a new file where there is nothing. */
     public ContextEdit changed(String path) {
         Node node = node(path);
