@@ -123,7 +123,7 @@ final class PlainEffect {
         return Optional.of(printed.finish());
     }
 
-    /** The files that a word names; a wildcard only as all of the last name, which leaves out what begins with a dot. */
+    /** The files that a word names; a wildcard only as all of the last name, without those that begin with a dot. */
     private Optional<List<String>> paths(PlainScript.Word word) {
         String path = path(word.text());
         if (!word.hasWildcard()) {

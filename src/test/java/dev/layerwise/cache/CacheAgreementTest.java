@@ -70,8 +70,8 @@ final class CacheAgreementTest {
     }
 
     /**
-     * A warm builder may overlook an edit because it compares sizes and times; the model answers what a fresh one would,
-     * so something re-runs although it was recorded as CACHED.
+     * A warm builder may overlook an edit because it compares sizes and times. The model answers what a fresh one
+     * would, so something re-runs although it was recorded as CACHED.
      */
     private static void compareWithQuirk(String id, Rebuild rebuild, JsonNode expected, List<String> disagreements) {
         assertEquals("incremental-transfer", expected.get("quirk").asText());
