@@ -27,7 +27,7 @@ final class ArchitectureTest {
     private static final Map<String, Set<String>> LIBRARIES = Map.of(
             "org.antlr", Set.of("syntax", "shell"),
             "dev.layerwise.grammar", Set.of("syntax", "shell"),
-            "com.google.re2j", Set.of("syntax"),
+            "com.google.re2j", Set.of("syntax", "context"),
             "picocli", Set.of("cli"),
             "com.contrastsecurity", Set.of("report"),
             "com.fasterxml.jackson", Set.of("ecosystem", "report"),

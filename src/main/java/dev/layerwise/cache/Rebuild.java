@@ -1,0 +1,82 @@
+package dev.layerwise.cache;
+
+import dev.layerwise.context.ContentId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A build against what the builder remembers.
+ *
+ * @param outcomes one for each step, in order
+ */
+public record Rebuild(Build build, List<StepOutcome> outcomes) {
+
+    public Rebuild {
+        outcomes = List.copyOf(outcomes);
+    }
+
+    /**
+     * Says what the cache has of each step.
+     *
+     * @param before the build to compare with for reasons; absent for a first build
+     */
+    public static Rebuild of(BuildMemory memory, Optional<Build> before, Build after) {
+        List<StepOutcome> outcomes = new ArrayList<>();
+        Set<String> unreachable = new HashSet<>();
+        Reasons reasons = new Reasons(before);
+        for (Step step : after.steps()) {
+            StepOutcome outcome = outcome(memory, reasons, step, isCutOff(step, unreachable));
+            if (outcome.state() == StepState.FAILED || outcome.state() == StepState.NOT_REACHED) {
+                unreachable.add(step.id());
+            }
+            outcomes.add(outcome);
+        }
+        return new Rebuild(after, outcomes);
+    }
+
+    /** A builder's first build: everything runs. */
+    public static Rebuild first(Build build) {
+        return of(new BuildMemory(), Optional.empty(), build);
+    }
+
+    private static StepOutcome outcome(BuildMemory memory, Reasons reasons, Step step, boolean isCutOff) {
+        if (isCutOff) {
+            return new StepOutcome(step, StepState.NOT_REACHED, List.of());
+        }
+        if (step.failure().isPresent()) {
+            return new StepOutcome(step, StepState.FAILED, List.of(new Reason.Failure(step.failure().get())));
+        }
+        // an image that is there is never work
+        if (memory.holds(step)) {
+            return new StepOutcome(step, StepState.CACHED, List.of());
+        }
+        return new StepOutcome(step, StepState.RUN, reasons.of(step));
+    }
+
+    private static boolean isCutOff(Step step, Set<String> unreachable) {
+        return step.before().map(unreachable::contains).orElse(false)
+                || step.needs().stream().anyMatch(unreachable::contains);
+    }
+
+    /**
+     * The outcomes as the engine prints them: steps that say the same are one there, under the label of the one that is
+     * planned last, and a step that nothing takes files from is left out.
+     */
+    public List<StepOutcome> printed() {
+        Map<ContentId, StepOutcome> last = new HashMap<>();
+        Map<String, List<StepOutcome>> byId = new HashMap<>();
+        outcomes.forEach(outcome ->
+                byId.computeIfAbsent(outcome.step().id(), id -> new ArrayList<>()).add(outcome));
+        for (String id : new PlanOrder(build).ids()) {
+            byId.get(id).forEach(outcome -> last.put(outcome.step().key().vertex(), outcome));
+        }
+        return outcomes.stream()
+                .filter(outcome -> last.get(outcome.step().key().vertex()) == outcome)
+                .toList();
+    }
+}

@@ -1,0 +1,11 @@
+package dev.layerwise.cache;
+
+import dev.layerwise.context.TreeDigest;
+
+/** What the stages of a build end with, for steps that take files from them. */
+interface SourceTips {
+
+    Tip of(int stage);
+
+    TreeDigest digests();
+}

@@ -1,0 +1,121 @@
+package dev.layerwise.context;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * A directory without what the patterns ignore, as the builder receives it.
+ *
+ * <p>An ignored directory stays if something below it is taken back; a directory that is not ignored stays even if
+ * nothing is left in it.
+ */
+final class IgnoredDirectory implements Directory {
+
+    private final Directory base;
+    private final DockerIgnore ignore;
+    private final String path;
+    private final Verdict verdict;
+    private final int[] kept;
+    private final Directory[] directories;
+
+    private IgnoredDirectory(Directory base, DockerIgnore ignore, String path, Verdict verdict) {
+        this.base = base;
+        this.ignore = ignore;
+        this.path = path;
+        this.verdict = verdict;
+        int[] indexes = new int[base.size()];
+        Directory[] below = new Directory[base.size()];
+        int count = 0;
+        for (int i = 0; i < indexes.length; i++) {
+            String child = ContextPath.join(path, base.name(i));
+            Verdict said = ignore.verdict(child, verdict);
+            if (said.isIgnored()) {
+                below[count] = base.kind(i) == EntryKind.DIRECTORY && ignore.mayKeepBelow(child)
+                        ? new IgnoredDirectory(base.directory(i), ignore, child, said)
+                        : Directory.empty();
+            }
+            if (!said.isIgnored() || below[count].size() > 0) {
+                indexes[count++] = i;
+            } else {
+                below[count] = null;
+            }
+        }
+        this.kept = Arrays.copyOf(indexes, count);
+        this.directories = Arrays.copyOf(below, count);
+    }
+
+    static Directory of(Directory root, DockerIgnore ignore) {
+        return ignore.isEmpty() ? root : new IgnoredDirectory(root, ignore, ContextPath.ROOT, Verdict.ROOT);
+    }
+
+    @Override
+    public int size() {
+        return kept.length;
+    }
+
+    @Override
+    public String name(int index) {
+        return base.name(kept[index]);
+    }
+
+    @Override
+    public EntryKind kind(int index) {
+        return base.kind(kept[index]);
+    }
+
+    @Override
+    public int mode(int index) {
+        return base.mode(kept[index]);
+    }
+
+    @Override
+    public long length(int index) {
+        return base.length(kept[index]);
+    }
+
+    @Override
+    public ContentId content(int index) {
+        return base.content(kept[index]);
+    }
+
+    @Override
+    public ContentId attributes(int index) {
+        return base.attributes(kept[index]);
+    }
+
+    @Override
+    public String linkTarget(int index) {
+        return base.linkTarget(kept[index]);
+    }
+
+    @Override
+    public Directory directory(int index) {
+        if (directories[index] == null) {
+            directories[index] = below(index);
+        }
+        return directories[index];
+    }
+
+    private Directory below(int index) {
+        if (kind(index) != EntryKind.DIRECTORY) {
+            return Directory.empty();
+        }
+        String child = ContextPath.join(path, name(index));
+        return new IgnoredDirectory(base.directory(kept[index]), ignore, child, ignore.verdict(child, verdict));
+    }
+
+    @Override
+    public Optional<byte[]> read(int index, int limit) {
+        return base.read(kept[index], limit);
+    }
+
+    @Override
+    public Optional<ContentId> identity() {
+        return base.identity().map(id -> new Fingerprint().add(id).add(ignore.identity()).add(path).finish());
+    }
+
+    @Override
+    public Optional<String> problem() {
+        return base.problem();
+    }
+}

@@ -1,0 +1,101 @@
+package dev.layerwise.context;
+
+import com.google.re2j.Pattern;
+import java.util.Optional;
+
+/** How one ignore pattern matches a path: mostly as plain text, otherwise as Go's regular expression. */
+sealed interface PathMatcher {
+
+    boolean matches(String path);
+
+    /** The text that every matching path begins with. */
+    String prefix();
+
+    /** The text that every matching path ends with. */
+    String suffix();
+
+    /** The number of names in every matching path, or 0 if it varies. */
+    int depth();
+
+    /** Exactly this path. */
+    record Exact(String path) implements PathMatcher {
+
+        @Override
+        public boolean matches(String other) {
+            return path.equals(other);
+        }
+
+        @Override
+        public String prefix() {
+            return path;
+        }
+
+        @Override
+        public String suffix() {
+            return path;
+        }
+
+        @Override
+        public int depth() {
+            return PatternText.depth(path);
+        }
+    }
+
+    /** Everything that begins so: {@code foo**} and {@code foo/**}, the latter without {@code foo} itself. */
+    record Prefix(String prefix) implements PathMatcher {
+
+        @Override
+        public boolean matches(String path) {
+            return path.startsWith(prefix);
+        }
+
+        @Override
+        public String suffix() {
+            return "";
+        }
+
+        @Override
+        public int depth() {
+            return 0;
+        }
+    }
+
+    /** Everything that ends so: {@code **foo}, and {@code **}{@code /foo}, which also matches {@code foo}. */
+    record Suffix(String suffix) implements PathMatcher {
+
+        @Override
+        public boolean matches(String path) {
+            return path.endsWith(suffix) || suffix.startsWith("/") && path.equals(suffix.substring(1));
+        }
+
+        @Override
+        public String prefix() {
+            return "";
+        }
+
+        @Override
+        public int depth() {
+            return 0;
+        }
+    }
+
+    /**
+     * Everything else, as an expression of Go's regexp package, which never backtracks; {@code prefix}, {@code suffix}
+     * and {@code depth} spare most paths the expression.
+     */
+    record Expression(Pattern regexp, String prefix, String suffix, int depth) implements PathMatcher {
+
+        @Override
+        public boolean matches(String path) {
+            return path.startsWith(prefix)
+                    && path.endsWith(suffix)
+                    && (depth == 0 || depth == PatternText.depth(path))
+                    && regexp.matcher(path).find();
+        }
+    }
+
+    /** Empty where BuildKit fails with {@code syntax error in pattern} as soon as a path is matched. */
+    static Optional<PathMatcher> compile(String pattern) {
+        return new PatternText(pattern).compile();
+    }
+}

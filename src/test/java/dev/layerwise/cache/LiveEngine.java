@@ -1,0 +1,113 @@
+package dev.layerwise.cache;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** A private engine behind {@code DOCKER_HOST}; it may be pruned. */
+final class LiveEngine {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    void prune() throws IOException, InterruptedException {
+        run(List.of("docker", "builder", "prune", "-af"));
+    }
+
+    /** Builds without keeping the image. */
+    Result build(Path context, Map<String, String> arguments, Optional<String> target)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                "docker", "buildx", "build", "--progress=rawjson", "--network=host", "--provenance=false",
+                "--output", "type=cacheonly"));
+        arguments.forEach((name, value) -> command.addAll(List.of("--build-arg", name + "=" + value)));
+        target.ifPresent(stage -> command.addAll(List.of("--target", stage)));
+        command.add(context.toString());
+        return read(run(command));
+    }
+
+    private static Result read(Output output) {
+        Map<String, Vertex> vertices = new LinkedHashMap<>();
+        StringBuilder other = new StringBuilder();
+        for (String line : output.text.split("\n")) {
+            try {
+                JsonNode update = JSON.readTree(line);
+                update.path("vertexes").forEach(vertex -> vertices
+                        .computeIfAbsent(vertex.get("digest").asText(), digest -> new Vertex())
+                        .update(vertex));
+            } catch (JsonProcessingException e) {
+                other.append(line).append('\n');
+            }
+        }
+        Map<String, String> states = new LinkedHashMap<>();
+        vertices.values().stream()
+                .filter(Vertex::isStep)
+                .forEach(vertex -> states.put(vertex.label, vertex.state()));
+        return new Result(output.status, states, other.toString());
+    }
+
+    private static Output run(List<String> command) throws IOException, InterruptedException {
+        Path file = Files.createTempFile("layerwise-engine", ".log");
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(file.toFile())
+                    .start();
+            if (!process.waitFor(5, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+                throw new IOException("the engine does not answer");
+            }
+            return new Output(process.exitValue(), Files.readString(file, StandardCharsets.UTF_8));
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    /**
+     * What a build printed.
+     *
+     * @param states {@code RUN}, {@code CACHED}, {@code FAILED} or {@code LEFT} by label
+     */
+    record Result(int status, Map<String, String> states, String error) {}
+
+    private record Output(int status, String text) {}
+
+    /** A vertex as its updates leave it. */
+    private static final class Vertex {
+
+        private String label = "";
+        private boolean isCached;
+        private boolean isCompleted;
+        private boolean isFailed;
+
+        void update(JsonNode vertex) {
+            label = vertex.path("name").asText();
+            isCached |= vertex.path("cached").asBoolean();
+            isCompleted |= vertex.has("completed");
+            isFailed |= !vertex.path("error").asText().isEmpty();
+        }
+
+        boolean isStep() {
+            return label.startsWith("[")
+                    && !label.startsWith("[internal]")
+                    && !label.startsWith("[context ")
+                    && !label.contains("] FROM ");
+        }
+
+        String state() {
+            if (isCached) {
+                return "CACHED";
+            }
+            return isFailed ? "FAILED" : isCompleted ? "RUN" : "LEFT";
+        }
+    }
+}
