@@ -38,6 +38,8 @@ public final class Main {
         spec.addOption(Options.help());
         spec.addOption(Options.version());
         spec.addSubcommand("dump", new DumpCommand(streams).spec());
+        spec.addSubcommand("layers", new LayersCommand(streams).spec());
+        spec.addSubcommand("rebuild", new RebuildCommand(streams).spec());
         CommandLine commandLine = new CommandLine(spec);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setExecutionStrategy(result -> {

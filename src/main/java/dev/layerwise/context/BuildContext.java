@@ -42,6 +42,11 @@ public record BuildContext(Directory root, Optional<SourceFile> ignoreFile, Dock
                 .orElseGet(() -> unfiltered(root));
     }
 
+    /** Other files under the same ignore patterns. */
+    public BuildContext withRoot(Directory other) {
+        return new BuildContext(other, ignoreFile, ignore, ignore.applyTo(other));
+    }
+
     private static Optional<SourceFile> read(Directory root, String path) {
         return Lookup.of(root, path, true) instanceof Lookup.Found found
                 ? found.parent()

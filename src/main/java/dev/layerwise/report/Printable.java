@@ -1,5 +1,7 @@
 package dev.layerwise.report;
 
+import java.util.Arrays;
+
 /** Text of others made safe for a terminal: control characters show as escapes and do nothing. */
 public final class Printable {
 
@@ -18,6 +20,11 @@ public final class Printable {
             }
         }
         return out == null ? text : out.toString();
+    }
+
+    /** Text of several lines of ours that quote others: only their line feeds stay. */
+    public static String lines(String text) {
+        return String.join("\n", Arrays.stream(text.split("\n", -1)).map(Printable::of).toList());
     }
 
     private static String escape(char c) {

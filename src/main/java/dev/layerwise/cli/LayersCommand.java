@@ -1,0 +1,39 @@
+package dev.layerwise.cli;
+
+import dev.layerwise.cache.Build;
+import dev.layerwise.report.LayersText;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code layerwise layers}: the steps of a build, and which of them makes a layer. */
+final class LayersCommand implements Callable<Integer> {
+
+    private final Streams streams;
+    private final CommandSpec spec;
+
+    LayersCommand(Streams streams) {
+        this.streams = streams;
+        this.spec = CommandSpec.wrapWithoutInspection(this).name("layers");
+        spec.usageMessage().description("Show the steps of a build: what each reads, what makes a layer, what follows.");
+        spec.addOption(Options.help());
+        ProjectLoader.addTo(spec);
+        BuildReport.addTo(spec);
+    }
+
+    CommandSpec spec() {
+        return spec;
+    }
+
+    @Override
+    public Integer call() {
+        ParseResult arguments = spec.commandLine().getParseResult();
+        ProjectLoader loader = new ProjectLoader(arguments, new InputFiles(streams.in()));
+        Project project = loader.load();
+        Build build = Build.of(project.inputs().withArguments(loader.buildArguments()));
+        BuildReport.requireSteps(project, build);
+        streams.out().print(LayersText.of(
+                BuildReport.header(project, BuildReport.contextNotes(project)), build, BuildReport.style(arguments)));
+        return ExitCode.OK.status();
+    }
+}

@@ -1,0 +1,132 @@
+package dev.layerwise.cli;
+
+import dev.layerwise.cache.BuildInputs;
+import dev.layerwise.cache.ContextChoice;
+import dev.layerwise.cache.ContextFinder;
+import dev.layerwise.cache.EngineSettings;
+import dev.layerwise.context.BuildContext;
+import dev.layerwise.context.ContentSource;
+import dev.layerwise.context.Directory;
+import dev.layerwise.context.DiskDirectory;
+import dev.layerwise.source.SourceFile;
+import dev.layerwise.syntax.DockerfileReader;
+import dev.layerwise.syntax.ParsedDockerfile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/** The arguments that name a project, and how they become one. */
+final class ProjectLoader {
+
+    private final ParseResult arguments;
+    private final InputFiles files;
+
+    ProjectLoader(ParseResult arguments, InputFiles files) {
+        this.arguments = arguments;
+        this.files = files;
+    }
+
+    /** Adds the arguments to a command. */
+    static void addTo(CommandSpec spec) {
+        spec.addPositional(PositionalParamSpec.builder()
+                .type(String.class)
+                .arity("0..1")
+                .paramLabel("DOCKERFILE")
+                .description("The Dockerfile; without one, Dockerfile in this folder.")
+                .build());
+        spec.addOption(OptionSpec.builder("--context")
+                .type(String.class)
+                .paramLabel("DIR")
+                .description("The build context; without it, the nearest folder upward from the Dockerfile that has all"
+                        + " that it copies.")
+                .build());
+        spec.addOption(OptionSpec.builder("--target")
+                .type(String.class)
+                .paramLabel("STAGE")
+                .description("The stage to build; without it, the last one.")
+                .build());
+        spec.addOption(OptionSpec.builder("--build-arg")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .paramLabel("NAME=VALUE")
+                .description("A build argument.")
+                .build());
+    }
+
+    /** The project without build arguments; files are told apart by size and time, not read. */
+    Project load() {
+        Path dockerfile = dockerfile();
+        SourceFile source = files.read(dockerfile.toString());
+        ParsedDockerfile parsed = DockerfileReader.read(source);
+        ContextChoice choice = context(dockerfile, parsed);
+        BuildContext context = readContext(dockerfile, choice.root());
+        Optional<String> target = Optional.ofNullable(arguments.matchedOptionValue("--target", null));
+        BuildInputs inputs = new BuildInputs(
+                parsed, context, target, Map.of(), Map.of(), Map.of(), Map.of(), EngineSettings.DEFAULT);
+        return new Project(dockerfile, choice, inputs);
+    }
+
+    /** The build arguments that were given; a name alone takes its value from the environment, as docker does it. */
+    Map<String, String> buildArguments() {
+        Map<String, String> values = new HashMap<>();
+        for (String argument : arguments.matchedOptionValue("--build-arg", List.<String>of())) {
+            int equals = argument.indexOf('=');
+            if (equals == 0) {
+                throw new UserError("--build-arg " + argument + " has no name; write --build-arg NAME=VALUE");
+            }
+            if (equals > 0) {
+                values.put(argument.substring(0, equals), argument.substring(equals + 1));
+            } else {
+                Optional.ofNullable(System.getenv(argument)).ifPresent(value -> values.put(argument, value));
+            }
+        }
+        return values;
+    }
+
+    private Path dockerfile() {
+        String named = arguments.matchedPositionalValue(0, "");
+        if (!named.isEmpty()) {
+            Path path = Path.of(named);
+            return Files.isDirectory(path) ? inFolder(path) : path;
+        }
+        return inFolder(Path.of(""));
+    }
+
+    /** BuildKit tries the name in lower case, too. */
+    private static Path inFolder(Path folder) {
+        Path usual = folder.resolve("Dockerfile");
+        Path lower = folder.resolve("dockerfile");
+        return !Files.exists(usual) && Files.exists(lower) ? lower : usual;
+    }
+
+    private ContextChoice context(Path dockerfile, ParsedDockerfile parsed) {
+        String named = arguments.matchedOptionValue("--context", "");
+        if (named.isEmpty()) {
+            return ContextFinder.find(dockerfile, parsed);
+        }
+        Path root = Path.of(named).toAbsolutePath().normalize();
+        if (!Files.isDirectory(root)) {
+            throw new UserError("--context " + named + " is not a folder");
+        }
+        return new ContextChoice(root, "as --context says");
+    }
+
+    private BuildContext readContext(Path dockerfile, Path root) {
+        Path own = Path.of(dockerfile + BuildContext.IGNORE_FILE);
+        Path shared = root.resolve(BuildContext.IGNORE_FILE);
+        Directory directory = DiskDirectory.of(root, ContentSource.METADATA);
+        if (Files.isRegularFile(own)) {
+            return BuildContext.of(directory, files.read(own.toString()));
+        }
+        return Files.isRegularFile(shared)
+                ? BuildContext.of(directory, files.read(shared.toString()))
+                : BuildContext.unfiltered(directory);
+    }
+}

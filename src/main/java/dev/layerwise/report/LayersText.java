@@ -1,0 +1,164 @@
+package dev.layerwise.report;
+
+import dev.layerwise.ast.Instruction;
+import dev.layerwise.cache.Build;
+import dev.layerwise.cache.Followers;
+import dev.layerwise.cache.ReadFiles;
+import dev.layerwise.cache.SideInput;
+import dev.layerwise.cache.Step;
+import dev.layerwise.cache.StepKind;
+import dev.layerwise.stage.EnvironmentVariable;
+import dev.layerwise.stage.Stage;
+import dev.layerwise.syntax.VariableValue;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The steps of a build: what each reads, whether it makes a layer, and what follows it into a re-run. */
+public final class LayersText {
+
+    private static final String INDENT = "      ";
+
+    private final Build build;
+    private final Followers followers;
+    private final Style style;
+    private final StringBuilder out = new StringBuilder();
+
+    private LayersText(Build build, Style style) {
+        this.build = build;
+        this.followers = Followers.of(build);
+        this.style = style;
+    }
+
+    public static String of(BuildHeader header, Build build, Style style) {
+        LayersText text = new LayersText(build, style);
+        text.out.append(header.text());
+        build.graph().neededStages().stream().filter(stage -> !stage.isImplicit()).forEach(text::append);
+        text.appendSummary();
+        return text.out.toString();
+    }
+
+    private void append(Stage stage) {
+        List<Step> steps = build.steps().stream()
+                .filter(step -> step.stage().index() == stage.index())
+                .toList();
+        steps.stream().filter(step -> step.kind() == StepKind.FROM).forEach(this::append);
+        for (Stage.Member member : stage.members()) {
+            List<Step> own = steps.stream()
+                    .filter(step -> step.place().filter(place -> place.member() == member).isPresent())
+                    .toList();
+            own.forEach(this::append);
+            if (own.isEmpty()) {
+                append(member.instruction());
+            }
+        }
+        out.append('\n');
+    }
+
+    private void append(Step step) {
+        String kind = kind(step);
+        String label = Columns.cut(Printable.of(step.label()), Columns.WIDTH - kind.length() - 2);
+        int gap = Columns.WIDTH - kind.length() - label.length();
+        out.append(label).append(" ".repeat(gap)).append(style.faint(kind)).append('\n');
+        step.failure().ifPresent(failure -> line("the build fails here: " + failure));
+        if (step.kind() == StepKind.FROM) {
+            return;
+        }
+        List<String> reads = reads(step);
+        line(reads.isEmpty() ? "reads nothing but the step before" : "reads " + String.join("; ", reads));
+        List<String> after = followers.of(step.id()).stream().map(Wording::step).toList();
+        String alone = "re-runs when " + Wording.either(causes(step)) + " changes";
+        line(after.isEmpty() ? alone : alone + "; then so does " + steps(after));
+    }
+
+    /** What a change of makes the step re-run, apart from the step before. */
+    private static List<String> causes(Step step) {
+        List<String> causes = new ArrayList<>();
+        causes.add("the instruction");
+        if (ReadFiles.of(step).count() > 0) {
+            causes.add("one of these files");
+        }
+        step.inputs().stream()
+                .filter(input -> !input.isBuildContext())
+                .map(SideInput::name)
+                .distinct()
+                .forEach(source -> causes.add("what it takes from " + source));
+        if (step.kind() == StepKind.RUN) {
+            causes.add("a variable in scope");
+        }
+        return causes;
+    }
+
+    /** An instruction that is no step. */
+    private void append(Instruction instruction) {
+        String kind = "no layer";
+        String written = instruction.head().line().text();
+        String label = Columns.cut(Printable.of(INDENT + written), Columns.WIDTH - kind.length() - 2);
+        int gap = Columns.WIDTH - kind.length() - label.length();
+        out.append(label).append(" ".repeat(gap)).append(style.faint(kind)).append('\n');
+    }
+
+    private static String kind(Step step) {
+        return switch (step.kind()) {
+            case FROM -> "base layers";
+            case RUN, COPY, ADD, WORKDIR -> "layer";
+            case LINK -> "no layer";
+        };
+    }
+
+    private List<String> reads(Step step) {
+        List<String> reads = new ArrayList<>();
+        ReadFiles files = ReadFiles.of(step);
+        if (files.count() > 0) {
+            String count = Wording.count(files.count(), "file");
+            reads.add(count + " of the context (" + Wording.bytes(files.bytes()) + ")");
+        }
+        Set<String> sources = new LinkedHashSet<>();
+        step.inputs().stream().filter(input -> !input.isBuildContext()).map(SideInput::name).forEach(sources::add);
+        sources.forEach(source -> reads.add("files of " + source));
+        List<String> arguments = arguments(step);
+        if (!arguments.isEmpty()) {
+            reads.add((arguments.size() == 1 ? "argument " : "arguments ") + Wording.list(arguments));
+        }
+        return reads;
+    }
+
+    /** Every argument that is in scope of a RUN is part of its key, whether its command uses it or not. */
+    private static List<String> arguments(Step step) {
+        if (step.kind() != StepKind.RUN) {
+            return List.of();
+        }
+        return step.place().stream()
+                .flatMap(place -> place.before().environment().variables().stream())
+                .filter(EnvironmentVariable::isArgument)
+                .filter(variable -> !(variable.value() instanceof VariableValue.Unset))
+                .map(EnvironmentVariable::name)
+                .toList();
+    }
+
+    private static String steps(List<String> names) {
+        if (names.size() == 1) {
+            return names.getFirst();
+        }
+        String last = names.getLast();
+        return names.size() <= 4
+                ? String.join(", ", names.subList(0, names.size() - 1)) + " and " + last
+                : names.size() + " steps, " + names.getFirst() + " to " + last;
+    }
+
+    private void line(String text) {
+        out.append(Columns.wrapped(Printable.of(text), INDENT));
+    }
+
+    private void appendSummary() {
+        long layers = build.steps().stream().filter(step -> step.kind().makesLayer()).count();
+        long last = build.graph().target().stream()
+                .flatMap(target -> build.steps().stream().filter(step -> step.stage().index() == target.index()))
+                .filter(step -> step.kind().makesLayer())
+                .count();
+        out.append(Wording.count(layers, "layer"));
+        out.append(layers == last ? "" : ", " + last + " of them in the last stage");
+        out.append(", on top of those of the base image\n");
+    }
+}

@@ -1,0 +1,29 @@
+package dev.layerwise.report;
+
+/** Colours for a terminal, or none. */
+public enum Style {
+    PLAIN,
+    COLOR;
+
+    private static final String RESET = "\u001B[0m";
+
+    String good(String text) {
+        return colored("\u001B[32m", text);
+    }
+
+    String warning(String text) {
+        return colored("\u001B[33m", text);
+    }
+
+    String error(String text) {
+        return colored("\u001B[31m", text);
+    }
+
+    String faint(String text) {
+        return colored("\u001B[2m", text);
+    }
+
+    private String colored(String code, String text) {
+        return this == COLOR ? code + text + RESET : text;
+    }
+}
