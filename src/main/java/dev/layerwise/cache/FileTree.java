@@ -18,8 +18,14 @@ sealed interface FileTree {
     /** What the selector finds; two finds of equal digests are equal files. */
     Selection select(Selector selector, TreeDigest digests);
 
+    /** More layers than this are not kept apart: what they hold together is then known by its maker only. */
+    int MOST_LAYERS = 100;
+
     /** These files with others laid over them. */
     FileTree with(Directory above);
+
+    /** How many times something was laid over something. */
+    int layers();
 
     /** Whether the path is known to be a directory. */
     boolean hasDirectory(String path);
@@ -34,7 +40,11 @@ sealed interface FileTree {
     record KnownFile(int mode, ContentId content, ContentId attributes) {}
 
     /** Files that are all known. */
-    record Known(Directory root) implements FileTree {
+    record Known(Directory root, int layers) implements FileTree {
+
+        Known(Directory root) {
+            this(root, 0);
+        }
 
         @Override
         public Selection select(Selector selector, TreeDigest digests) {
@@ -43,7 +53,7 @@ sealed interface FileTree {
 
         @Override
         public FileTree with(Directory above) {
-            return new Known(UnionDirectory.of(root, above));
+            return new Known(UnionDirectory.of(root, above), layers + 1);
         }
 
         @Override
@@ -72,7 +82,12 @@ sealed interface FileTree {
 
         @Override
         public FileTree with(Directory above) {
-            return new Layered(this, above);
+            return new Layered(this, above, 1);
+        }
+
+        @Override
+        public int layers() {
+            return 0;
         }
 
         @Override
@@ -92,11 +107,11 @@ sealed interface FileTree {
     }
 
     /** Known files laid over others. */
-    record Layered(FileTree below, Directory above) implements FileTree {
+    record Layered(FileTree below, Directory above, int layers) implements FileTree {
 
         @Override
         public FileTree with(Directory more) {
-            return new Layered(below, UnionDirectory.of(above, more));
+            return new Layered(below, UnionDirectory.of(above, more), layers + 1);
         }
 
         @Override

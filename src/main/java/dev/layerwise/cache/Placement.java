@@ -9,7 +9,6 @@ import dev.layerwise.context.EntryKind;
 import dev.layerwise.context.Lookup;
 import dev.layerwise.context.Selection;
 import dev.layerwise.context.Selector;
-import dev.layerwise.context.TreeDigest;
 import dev.layerwise.context.UnionDirectory;
 import java.util.List;
 import java.util.Locale;
@@ -52,12 +51,11 @@ final class Placement {
     }
 
     void addPath(Directory root, Selector selector) {
-        if (!selector.includes().isEmpty()
-                || !(Selection.of(root, selector, new TreeDigest()) instanceof Selection.Selected selected)) {
+        if (!selector.includes().isEmpty()) {
             isKnown = false;
             return;
         }
-        for (Lookup found : selected.roots()) {
+        for (Lookup found : Selection.roots(root, selector)) {
             switch (found) {
                 case Lookup.Root all -> addContents(all.directory());
                 case Lookup.Found entry when selector.hasWildcard() ->

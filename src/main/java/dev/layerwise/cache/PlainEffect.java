@@ -19,7 +19,8 @@ import java.util.Optional;
 final class PlainEffect {
 
     private static final List<String> SILENT = List.of(
-            "echo", "printf", "cat", "true", ":", "ls", "pwd", "id", "date", "test", "sleep", "uname", "env", "wc");
+            "echo", "printf", "cat", "true", ":", "ls", "pwd", "id", "date", "test", "sleep", "uname", "env", "wc", "head",
+            "tail", "sort", "grep");
 
     private final String directory;
     private final Owner owner;
@@ -34,6 +35,12 @@ final class PlainEffect {
         this.owner = owner;
         this.maker = maker;
         this.digests = digests;
+    }
+
+    /** Whether none of the commands touches any file, wherever it lies. */
+    static boolean isNone(List<PlainScript.Command> commands) {
+        return commands.stream().allMatch(command ->
+                SILENT.contains(command.name()) && command.output().isEmpty());
     }
 
     /** Empty if what one of the commands does is not known. */

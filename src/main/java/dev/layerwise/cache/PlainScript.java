@@ -34,6 +34,15 @@ final class PlainScript {
         return script.read() ? Optional.of(List.copyOf(script.commands)) : Optional.empty();
     }
 
+    /** A program and its arguments, run without a shell. */
+    static Command ofArguments(List<String> arguments) {
+        List<Word> words = new ArrayList<>();
+        for (String argument : arguments) {
+            words.add(new Word(words.isEmpty() ? argument.substring(argument.lastIndexOf('/') + 1) : argument, false));
+        }
+        return new Command(words, Optional.empty(), false);
+    }
+
     private boolean read() {
         while (at < text.length()) {
             char c = text.charAt(at);

@@ -4,6 +4,7 @@ import dev.layerwise.cache.KeyPart.Kind;
 import dev.layerwise.context.ContentId;
 import dev.layerwise.stage.EnvironmentVariable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +14,14 @@ import java.util.TreeSet;
 /** Finds out why a step differs from the one that stood in its place in the build before. */
 final class Reasons {
 
-    private final Map<String, List<Step>> byStage = new LinkedHashMap<>();
+    private final Map<Place, Step> byNumber = new HashMap<>();
+    private final Map<Place, Step> byText = new HashMap<>();
 
     Reasons(Optional<Build> before) {
-        before.ifPresent(build -> build.steps().forEach(step -> byStage
-                .computeIfAbsent(step.stage().label(), stage -> new ArrayList<>())
-                .add(step)));
+        before.ifPresent(build -> build.steps().forEach(step -> {
+            byNumber.put(new Place(step.kind(), step.id()), step);
+            byText.putIfAbsent(textPlace(step), step);
+        }));
     }
 
     List<Reason> of(Step step) {
@@ -40,18 +43,15 @@ final class Reasons {
 
     /** The step of the same stage with the same text, the same number if there are several; else of the same number. */
     private Optional<Step> counterpart(Step step) {
-        List<Step> candidates = byStage.getOrDefault(step.stage().label(), List.of()).stream()
-                .filter(old -> old.kind() == step.kind())
-                .toList();
-        Optional<Step> sameNumber =
-                candidates.stream().filter(old -> old.id().equals(step.id())).findFirst();
+        Optional<Step> sameNumber = Optional.ofNullable(byNumber.get(new Place(step.kind(), step.id())));
         if (sameNumber.filter(old -> old.text().equals(step.text())).isPresent()) {
             return sameNumber;
         }
-        return candidates.stream()
-                .filter(old -> old.text().equals(step.text()))
-                .findFirst()
-                .or(() -> sameNumber);
+        return Optional.ofNullable(byText.get(textPlace(step))).or(() -> sameNumber);
+    }
+
+    private static Place textPlace(Step step) {
+        return new Place(step.kind(), step.stage().label() + "|" + step.text());
     }
 
     private static List<Reason> differences(Step old, Step step) {
@@ -136,4 +136,7 @@ final class Reasons {
         });
         return values;
     }
+
+    /** Where a step stands: its kind with its id, or with its stage and text. */
+    private record Place(StepKind kind, String name) {}
 }

@@ -57,20 +57,30 @@ final class RunStep {
 
     /** The files afterwards: what the commands do to those before, if they are plain enough to tell. */
     FileTree files(StepKey made) {
-        List<String> arguments = arguments();
-        boolean isShell = arguments.size() == 3
-                && arguments.get(0).matches("(/usr)?(/bin/)?(sh|ash|bash|dash)")
-                && arguments.get(1).matches("-[a-z]*c");
-        FileTree unknown = new FileTree.Made(made.plain());
-        if (!isShell || !run.mounts().isEmpty()) {
-            return unknown;
-        }
         Owner owner = Owner.of(state.user().value());
         String directory = state.workingDirectory().value();
-        return PlainScript.read(arguments.get(2), state.environment())
+        return plainCommands(arguments())
+                // what lies under a mount is not what the stage holds
+                .filter(commands -> run.mounts().isEmpty() || PlainEffect.isNone(commands))
                 .flatMap(commands -> new PlainEffect(tip.files(), directory, owner, made.plain(), sources.digests())
                         .of(commands))
-                .orElse(unknown);
+                .orElseGet(() -> new FileTree.Made(made.plain()));
+    }
+
+    private Optional<List<PlainScript.Command>> plainCommands(List<String> arguments) {
+        if (arguments.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<String> script = StepLabel.loneHeredoc(run).map(this::body).filter(body -> body.startsWith("#!"));
+        if (script.isPresent()) {
+            return script.filter(body -> body.matches("(?s)#! ?/bin/sh\n.*"))
+                    .flatMap(body -> PlainScript.read(body.substring(body.indexOf('\n')), state.environment()));
+        }
+        boolean isShell = arguments.getFirst().matches("(/usr)?(/bin/)?(sh|ash|bash|dash)");
+        if (isShell && arguments.size() == 3 && arguments.get(1).matches("-[a-z]*c")) {
+            return PlainScript.read(arguments.get(2), state.environment());
+        }
+        return isShell ? Optional.empty() : Optional.of(List.of(PlainScript.ofArguments(arguments)));
     }
 
     List<SideInput> inputs() {

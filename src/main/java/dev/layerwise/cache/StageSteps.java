@@ -104,7 +104,12 @@ final class StageSteps {
         RunStep step = new RunStep(inputs, sources, place, run, tip);
         StepKey key = step.key(nonce());
         add(label, StepKind.RUN, place, key, step.inputs(), step.failure());
-        tip = new Tip(key, step.files(key), Optional.of(id()));
+        tip = tip(key, step.files(key));
+    }
+
+    private Tip tip(StepKey key, FileTree files) {
+        FileTree kept = files.layers() > FileTree.MOST_LAYERS ? new FileTree.Made(key.plain()) : files;
+        return new Tip(key, kept, Optional.of(id()));
     }
 
     private void workdir(EvaluatedStage.Place place) {
@@ -115,7 +120,7 @@ final class StageSteps {
         WorkdirStep step = new WorkdirStep(inputs, place, tip);
         StepKey key = step.key(ContentId.NONE);
         add(label, StepKind.WORKDIR, place, key, List.of(), step.failure());
-        tip = new Tip(key, step.files(), Optional.of(id()));
+        tip = tip(key, step.files());
     }
 
     private void transfer(EvaluatedStage.Place place, FileTransfer transfer) {
@@ -134,27 +139,25 @@ final class StageSteps {
         StepKey key = step.key(nonce());
         add(label, kind, place, key, step.inputs(), step.failure());
         FileTree files = step.files(key);
-        if (isLinked) {
-            link(label, place, key);
-            files = files instanceof FileTree.Known copied
-                    ? tip.files().with(copied.root())
-                    : new FileTree.Made(tip.key().plain());
-        } else {
-            tip = new Tip(key, files, Optional.of(id()));
+        if (!isLinked) {
+            tip = tip(key, files);
             return;
         }
-        tip = new Tip(tip.key(), files, tip.step());
+        StepKey joined = link(label, place, key);
+        tip = tip(joined, files instanceof FileTree.Known copied
+                ? tip.files().with(copied.root())
+                : new FileTree.Made(joined.plain()));
     }
 
     /** Joining has nothing of its own: the step before and the copy decide. */
-    private void link(String label, EvaluatedStage.Place place, StepKey copy) {
+    private StepKey link(String label, EvaluatedStage.Place place, StepKey copy) {
         StepKey before = tip.key();
         KeyBuilder builder = new KeyBuilder(StepKind.LINK).add(Kind.FILES, "", copy.value());
         StepKey key = builder.finish(before, nonce());
         int end = label.indexOf("] ") + 2;
         add(label.substring(0, end) + "LINK " + label.substring(end), StepKind.LINK, place, key, List.of(),
                 Optional.empty());
-        tip = new Tip(key, tip.files(), Optional.of(id()));
+        return key;
     }
 
     private void add(

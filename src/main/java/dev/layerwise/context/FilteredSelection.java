@@ -40,7 +40,10 @@ final class FilteredSelection {
             return new Selection.BadPattern(String.join(", ", selector.excludes()));
         }
         if (wildcard.isPresent()) {
-            matchBelowPrefix(wildcard.get());
+            for (Lookup.Found match : matchBelowPrefix(wildcard.get())) {
+                roots.add(match);
+                take(match.parent(), match.index(), match.path(), "", null);
+            }
         } else {
             takeSource();
         }
@@ -50,7 +53,7 @@ final class FilteredSelection {
         return failure.or(() -> missing).orElseGet(() -> new Selection.Selected(digest(), roots));
     }
 
-    /** The source itself: a missing one selects nothing here, and only the copy itself fails. */
+    /** A missing source selects nothing to compare, but then the copy itself fails. */
     private void takeSource() {
         switch (Lookup.of(root, selector.path(), false)) {
             case Lookup.Root all -> {
@@ -61,32 +64,43 @@ final class FilteredSelection {
                 roots.add(found);
                 take(found.parent(), found.index(), selector.path(), "", null);
             }
-            case Lookup.Missing missing -> { }
-            case Lookup.Loop loop -> { }
+            case Lookup.Missing _ -> fail(new Selection.NotFound("/" + selector.path()));
+            case Lookup.Loop _ -> fail(new Selection.LinkLoop("/" + selector.path()));
         }
     }
 
+    /** The entries that the wildcard matches; nothing for a pattern that is none. */
+    List<Lookup> matches() {
+        return wildcard.map(this::matchBelowPrefix).<List<Lookup>>map(List::copyOf).orElse(List.of());
+    }
+
     /** Symlinks are followed in the part of the path before the first wildcard, and nowhere behind it. */
-    private void matchBelowPrefix(GoMatch pattern) {
+    private List<Lookup.Found> matchBelowPrefix(GoMatch pattern) {
+        List<Lookup.Found> found = new ArrayList<>();
         String prefix = fixedPart(selector.path());
         Lookup start = Lookup.of(root, prefix, true);
         int depth = pattern.maxDepth() - (prefix.isEmpty() ? 0 : PatternText.depth(prefix));
         switch (start) {
-            case Lookup.Root all -> match(pattern, all.directory(), prefix, depth);
-            case Lookup.Found found -> match(pattern, found.directory(), prefix, depth);
-            case Lookup.Missing missing -> { }
-            case Lookup.Loop loop -> { }
+            case Lookup.Root all -> match(pattern, all.directory(), prefix, depth, found);
+            case Lookup.Found entry -> match(pattern, entry.directory(), prefix, depth, found);
+            case Lookup.Missing _ -> fail(new Selection.NotFound("/" + prefix));
+            case Lookup.Loop _ -> fail(new Selection.LinkLoop("/" + prefix));
         }
+        return found;
     }
 
-    private void match(GoMatch pattern, Directory directory, String path, int depth) {
+    private void fail(Selection selection) {
+        failure = failure.or(() -> Optional.of(selection));
+    }
+
+    private static void match(
+            GoMatch pattern, Directory directory, String path, int depth, List<Lookup.Found> found) {
         for (int i = 0; i < directory.size(); i++) {
             String child = ContextPath.join(path, directory.name(i));
             if (pattern.matches(child)) {
-                roots.add(new Lookup.Found(directory, i, child));
-                take(directory, i, child, "", null);
+                found.add(new Lookup.Found(directory, i, child));
             } else if (depth > 1 && directory.kind(i) == EntryKind.DIRECTORY) {
-                match(pattern, directory.directory(i), child, depth - 1);
+                match(pattern, directory.directory(i), child, depth - 1, found);
             }
         }
     }
@@ -145,7 +159,7 @@ final class FilteredSelection {
         if (target instanceof Selection.Selected selected) {
             return selected.digest();
         }
-        failure = failure.or(() -> Optional.of(target));
+        fail(target);
         return ContentId.NONE;
     }
 

@@ -34,6 +34,13 @@ public sealed interface Selection {
                 : plain(root, selector, digests);
     }
 
+    /** What a selector asks for, without a look at its content; a path that is not there is one of the answers. */
+    static List<Lookup> roots(Directory root, Selector selector) {
+        return selector.hasWildcard()
+                ? new FilteredSelection(root, selector, new TreeDigest()).matches()
+                : List.of(Lookup.of(root, selector.path(), selector.followsLinks()));
+    }
+
     private static Selection plain(Directory root, Selector selector, TreeDigest digests) {
         Lookup found = Lookup.of(root, selector.path(), selector.followsLinks());
         return switch (found) {

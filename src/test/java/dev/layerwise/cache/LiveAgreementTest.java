@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.layerwise.context.BuildContext;
 import dev.layerwise.context.ContentId;
 import dev.layerwise.context.ContentSource;
-import dev.layerwise.context.Directory;
+import dev.layerwise.context.ContextEdit;
 import dev.layerwise.context.DiskDirectory;
 import dev.layerwise.source.SourceFile;
 import dev.layerwise.stage.ImageConfig;
@@ -42,8 +42,15 @@ final class LiveAgreementTest {
                     List.of(),
                     List.of()),
             ContentId.ofText("bkbase:1"),
-            ContentId.ofText("bkbase:1"),
-            Directory.empty());
+            ContentId.NONE,
+            new ContextEdit()
+                    .file("bin/busybox", "programs")
+                    .file("etc/passwd", "users")
+                    .file("etc/group", "groups")
+                    .directory("home/app", 0755)
+                    .directory("root", 0755)
+                    .directory("tmp", 0755)
+                    .build());
 
     private final LiveEngine engine = new LiveEngine();
     private final List<String> disagreements = new ArrayList<>();
@@ -67,7 +74,9 @@ final class LiveAgreementTest {
     }
 
     private void check(long seed) throws IOException, InterruptedException {
-        RandomProject project = new RandomProject(new Random(seed));
+        Random random = new Random(seed);
+        RandomProject project = new RandomProject(random);
+        List<RandomProject> states = new ArrayList<>();
         Optional<Build> before = Optional.empty();
         String history = "";
         for (int build = 0; build <= EDITS; build++) {
@@ -90,7 +99,10 @@ final class LiveAgreementTest {
             }
             memory.add(rebuild);
             before = Optional.of(planned);
-            project.edit();
+            states.add(project.copy());
+            boolean goesBack = random.nextInt(6) == 0;
+            project = goesBack ? states.get(random.nextInt(states.size())).copy() : project;
+            project.edit(random, goesBack ? 0 : 1 + random.nextInt(2));
         }
     }
 

@@ -16,10 +16,10 @@ final class RandomDockerfile {
     /** Lines by stage; a line may hold a heredoc. */
     List<List<String>> stages() {
         List<List<String>> stages = new ArrayList<>();
-        int count = 1 + random.nextInt(4);
+        int count = 1 + random.nextInt(5);
         for (int i = 0; i < count; i++) {
             List<String> lines = new ArrayList<>();
-            String base = i > 0 && random.nextInt(3) == 0 ? "s" + random.nextInt(i) : "bkbase:1";
+            String base = i > 0 && random.nextInt(3) == 0 ? "s" + random.nextInt(i) : pick("bkbase:1", "bkbase:$TAG");
             boolean isNamed = i < count - 1 || random.nextBoolean();
             lines.add("FROM " + base + (isNamed ? " AS s" + i : ""));
             for (int n = 1 + random.nextInt(7); n > 0; n--) {
@@ -56,8 +56,12 @@ final class RandomDockerfile {
     }
 
     private String copyFrom(int stage) {
+        if (random.nextInt(6) == 0) {
+            return "COPY --from=" + random.nextInt(stage) + " /etc/passwd /etc/group /two/";
+        }
         return "COPY --from=" + pick("s", "S") + random.nextInt(stage) + " "
-                + pick("/etc/passwd /p", "/etc /etc2", "/x /x2", "/ran* /r/", "/w /w2", "/d/a.tx[t] /da/", "/all* /al/");
+                + pick("/etc/passwd /p", "/etc /etc2", "/x /x2", "/ran* /r/", "/w /w2", "/d/a.tx[t] /da/", "/all* /al/", "/ /root",
+                        "/made /made2");
     }
 
     /** Output of a command that is not plain differs each time, as the model assumes. */

@@ -20,16 +20,14 @@ final class RandomProject {
             "a.txt", "b.txt", "c.md", "d/a.txt", "d/b.md", "d/s/c.txt", "e/s/c.txt", "e/x", "run.sh",
     };
 
-    private final Random random;
     private final TreeMap<String, String> files = new TreeMap<>();
     private final TreeMap<String, String> links = new TreeMap<>();
     private final TreeMap<String, String> modes = new TreeMap<>();
     private final TreeMap<String, String> arguments = new TreeMap<>();
     private final List<String> ignore = new ArrayList<>();
-    private List<List<String>> stages;
+    private final List<List<String>> stages = new ArrayList<>();
 
     RandomProject(Random random) {
-        this.random = random;
         for (String file : FILES) {
             files.put(file, "1");
         }
@@ -37,7 +35,21 @@ final class RandomProject {
         links.put("link", "a.txt");
         links.put("d/inner", "../b.txt");
         arguments.put("V", "1");
-        this.stages = new RandomDockerfile(random).stages();
+        stages.addAll(new RandomDockerfile(random).stages());
+    }
+
+    private RandomProject(RandomProject other) {
+        files.putAll(other.files);
+        links.putAll(other.links);
+        modes.putAll(other.modes);
+        arguments.putAll(other.arguments);
+        ignore.addAll(other.ignore);
+        other.stages.forEach(stage -> stages.add(new ArrayList<>(stage)));
+    }
+
+    /** As it is now; later edits do not reach the copy. */
+    RandomProject copy() {
+        return new RandomProject(this);
     }
 
     Map<String, String> arguments() {
@@ -45,50 +57,17 @@ final class RandomProject {
     }
 
     String dockerfile() {
-        StringBuilder text = new StringBuilder("ARG V=0\n");
+        StringBuilder text = new StringBuilder("ARG V=0\nARG TAG=1\n");
         stages.forEach(stage -> stage.forEach(line -> text.append(line).append('\n')));
         return text.toString();
     }
 
-    /** One change, or one more try if it changed nothing. */
-    void edit() {
-        switch (random.nextInt(12)) {
-            case 0, 1, 2 -> files.put(any(files), String.valueOf(random.nextInt(3)));
-            case 3 -> files.put(pick("new.txt", "d/new.txt", "e/new.log", "f/g/h.txt"), "n" + random.nextInt(3));
-            case 4 -> modes.put(any(files), pick("rw-r--r--", "rwxr-xr-x", "rw-rw-r--"));
-            case 5 -> links.put("link", pick("a.txt", "b.txt", "/d/a.txt", "d"));
-            case 6 -> links.put("d/inner", pick("../b.txt", "../a.txt", "nowhere"));
-            case 7 -> arguments.put("V", String.valueOf(random.nextInt(3)));
-            case 8 -> ignoreMore();
-            case 9, 10 -> editDockerfile();
-            default -> files.remove(pick("d/b.md", "e/x", "c.md", "new.txt", "d/new.txt"));
+    /** Some changes, not all of which change something. */
+    void edit(Random random, int changes) {
+        for (int i = 0; i < changes; i++) {
+            new Editor(random).edit();
         }
     }
-
-    private void ignoreMore() {
-        if (!ignore.isEmpty() && random.nextBoolean()) {
-            ignore.removeLast();
-        } else {
-            ignore.add(pick("*.md", "**/*.md", "e", "!e/s", "**/s", "!**/c.txt", "Dockerfile", ".dockerignore", "d/*",
-                    "!d/a.txt", "f", "[ab].log", "Makefile"));
-        }
-    }
-
-    private void editDockerfile() {
-        List<String> stage = stages.get(random.nextInt(stages.size()));
-        int at = 1 + random.nextInt(stage.size());
-        switch (random.nextInt(4)) {
-            case 0 -> stage.add(at, "# a comment");
-            case 1 -> stage.add(at, "RUN echo " + random.nextInt(3) + " >/inserted");
-            case 2 -> stage.add(at, "ENV E=" + random.nextInt(3));
-            default -> {
-                if (at < stage.size() - 1 && !stage.get(at).contains("\n")) {
-                    stage.add(at + 1, stage.remove(at));
-                }
-            }
-        }
-    }
-
     /** Writes everything into a folder that the engine has not seen. */
     void write(Path root) throws IOException {
         Files.createDirectories(root);
@@ -124,11 +103,59 @@ final class RandomProject {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
     }
 
-    private String any(Map<String, String> from) {
-        return List.copyOf(from.keySet()).get(random.nextInt(from.size()));
-    }
+    /** Changes the project. */
+    private final class Editor {
 
-    private String pick(String... choices) {
-        return choices[random.nextInt(choices.length)];
+        private final Random random;
+
+        Editor(Random random) {
+            this.random = random;
+        }
+
+        void edit() {
+            switch (random.nextInt(12)) {
+                case 0, 1, 2 -> files.put(any(files), String.valueOf(random.nextInt(3)));
+                case 3 -> files.put(pick("new.txt", "d/new.txt", "e/new.log", "f/g/h.txt"), "n" + random.nextInt(3));
+                case 4 -> modes.put(any(files), pick("rw-r--r--", "rwxr-xr-x", "rw-rw-r--"));
+                case 5 -> links.put("link", pick("a.txt", "b.txt", "/d/a.txt", "d"));
+                case 6 -> links.put("d/inner", pick("../b.txt", "../a.txt", "nowhere"));
+                case 7 -> arguments.put("V", String.valueOf(random.nextInt(3)));
+                case 8 -> ignoreMore();
+                case 9, 10 -> editDockerfile();
+                default -> files.remove(pick("d/b.md", "e/x", "c.md", "new.txt", "d/new.txt"));
+            }
+        }
+
+        private void ignoreMore() {
+            if (!ignore.isEmpty() && random.nextBoolean()) {
+                ignore.removeLast();
+            } else {
+                ignore.add(pick("*.md", "**/*.md", "e", "!e/s", "**/s", "!**/c.txt", "Dockerfile", ".dockerignore", "d/*",
+                        "!d/a.txt", "f", "[ab].log", "Makefile"));
+            }
+        }
+
+        private void editDockerfile() {
+            List<String> stage = stages.get(random.nextInt(stages.size()));
+            int at = 1 + random.nextInt(stage.size());
+            switch (random.nextInt(4)) {
+                case 0 -> stage.add(at, "# a comment");
+                case 1 -> stage.add(at, "RUN echo " + random.nextInt(3) + " >/inserted");
+                case 2 -> stage.add(at, "ENV E=" + random.nextInt(3));
+                default -> {
+                    if (at < stage.size() - 1 && !stage.get(at).contains("\n")) {
+                        stage.add(at + 1, stage.remove(at));
+                    }
+                }
+            }
+        }
+
+        private String any(Map<String, String> from) {
+            return List.copyOf(from.keySet()).get(random.nextInt(from.size()));
+        }
+
+        private String pick(String... choices) {
+            return choices[random.nextInt(choices.length)];
+        }
     }
 }

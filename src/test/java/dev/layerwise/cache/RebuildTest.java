@@ -1,0 +1,169 @@
+package dev.layerwise.cache;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.layerwise.context.BuildContext;
+import dev.layerwise.context.ContextEdit;
+import dev.layerwise.context.Directory;
+import dev.layerwise.source.SourceFile;
+import dev.layerwise.syntax.DockerfileReader;
+import dev.layerwise.syntax.ParsedDockerfile;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class RebuildTest {
+
+    private static final Directory FILES = new ContextEdit()
+            .file("package.json", "{}")
+            .file("src/a.js", "1")
+            .file("src/b.js", "1")
+            .build();
+
+    private static final String NODE = """
+            FROM node
+            WORKDIR /app
+            COPY package.json .
+            RUN npm ci
+            COPY src src
+            RUN npm run build
+            """;
+
+    @Test
+    void anEditedFileReRunsTheStepThatCopiesItAndAllBehind() {
+        Directory edited = new ContextEdit().file("src/b.js", "2").over(FILES);
+        Rebuild rebuild = rebuild(NODE, FILES, NODE, edited);
+        assertEquals(
+                List.of("CACHED", "CACHED", "CACHED", "CACHED", "RUN", "RUN"), states(rebuild));
+        assertEquals(List.of(new Reason.ChangedFiles("", List.of("src/b.js"))), reasons(rebuild, 4));
+        assertEquals(List.of(new Reason.StepBefore("|5")), reasons(rebuild, 5));
+    }
+
+    @Test
+    void stepsAreNumberedAsBuildKitNumbersThem() {
+        Rebuild rebuild = rebuild(NODE, FILES, NODE, FILES);
+        assertEquals("[5/6] COPY src src", rebuild.outcomes().get(4).step().label());
+        assertEquals("|5", rebuild.outcomes().get(4).step().id());
+    }
+
+    @Test
+    void aRevertIsAHit() {
+        BuildMemory memory = new BuildMemory();
+        Build first = build(NODE, FILES);
+        memory.add(Rebuild.first(first));
+        Build second = build(NODE, new ContextEdit().file("src/a.js", "2").over(FILES));
+        memory.add(Rebuild.of(memory, Optional.of(first), second));
+        assertTrue(states(Rebuild.of(memory, Optional.of(second), build(NODE, FILES))).stream()
+                .allMatch("CACHED"::equals));
+    }
+
+    @Test
+    void everyKindOfChangeIsNamed() {
+        assertEquals(
+                List.of(new Reason.ChangedInstruction()),
+                reasons(rebuild("FROM a\nRUN x\n", FILES, "FROM a\nRUN y\n", FILES), 1));
+        assertEquals(
+                List.of(new Reason.ChangedVariables(List.of("V"))),
+                reasons(rebuild("FROM a\nENV V=1\nRUN x\n", FILES, "FROM a\nENV V=2\nRUN x\n", FILES), 1));
+        assertEquals(
+                List.of(new Reason.ChangedSetting("USER")),
+                reasons(rebuild("FROM a\nRUN x\n", FILES, "FROM a\nUSER u\nRUN x\n", FILES), 1));
+        assertEquals(
+                List.of(new Reason.ChangedBase("FROM docker.io/library/b:latest")),
+                reasons(rebuild("FROM a\nRUN x\n", FILES, "FROM b\nRUN x\n", FILES), 0));
+        assertEquals(
+                List.of(new Reason.NewStep()),
+                reasons(rebuild("FROM a\nRUN x\n", FILES, "FROM a\nRUN x\nRUN y\n", FILES), 2));
+    }
+
+    @Test
+    void aStageThatReRunsTakesItsConsumersAlong() {
+        String before = "FROM a AS build\nRUN make\nFROM b\nCOPY --from=build /out /out\n";
+        Rebuild rebuild = rebuild(before, FILES, before.replace("make", "make all"), FILES);
+        assertEquals(List.of("CACHED", "RUN", "CACHED", "RUN"), states(rebuild));
+        assertEquals(List.of(new Reason.ChangedFiles("build", List.of())), reasons(rebuild, 3));
+    }
+
+    @Test
+    void aFileOfAStageThatOnlyCopiesCountsForItself() {
+        String text = "FROM a AS src\nCOPY . /src/\nFROM b\nCOPY --from=src /src/package.json /\nRUN npm ci\n";
+        Rebuild rebuild = rebuild(text, FILES, text, new ContextEdit().file("src/a.js", "2").over(FILES));
+        assertEquals(List.of("CACHED", "RUN", "CACHED", "CACHED", "CACHED"), states(rebuild));
+    }
+
+    @Test
+    void aMissingSourceFailsItsStepAndOnlyWhatNeedsIt() {
+        String text = "FROM a AS x\nCOPY nope /\nRUN x\nFROM b AS y\nRUN y\nFROM c\nCOPY --from=x / /\nCOPY --from=y / /\n";
+        Rebuild rebuild = Rebuild.first(build(text, FILES));
+        assertEquals(
+                List.of("RUN", "FAILED", "NOT_REACHED", "RUN", "RUN", "RUN", "NOT_REACHED", "NOT_REACHED"),
+                states(rebuild));
+        assertEquals(List.of(new Reason.Failure("\"/nope\": not found")), reasons(rebuild, 1));
+    }
+
+    @Test
+    void aBadIgnoreFileFailsTheBuildWithoutSteps() {
+        BuildContext context = BuildContext.of(FILES, SourceFile.of(".dockerignore", "[\n"));
+        Build build = Build.of(BuildInputs.of(read(NODE), context));
+        assertEquals(Optional.of("syntax error in pattern"), build.failure());
+        assertEquals(List.of(), build.steps());
+    }
+
+    @Test
+    void aLinkedCopyDoesNotDependOnTheStepBeforeWhereLayersCanBeJoined() {
+        String before = "FROM a\nRUN x\nCOPY --link src /src\n";
+        assertEquals(List.of("CACHED", "RUN", "RUN"), states(rebuild(before, FILES, before.replace("x", "z"), FILES)));
+        EngineSettings settings = new EngineSettings(
+                ImageStore.CONTAINERD, "default", List.of(), 0, List.of(), "", false, Set.of());
+        BuildMemory memory = new BuildMemory();
+        Build first = build(before, FILES, settings);
+        memory.add(Rebuild.first(first));
+        Rebuild rebuild = Rebuild.of(memory, Optional.of(first), build(before.replace("x", "z"), FILES, settings));
+        assertEquals(List.of("CACHED", "RUN", "CACHED", "RUN"), states(rebuild));
+    }
+
+    @Test
+    void manyInstructionsTakeNoQuadraticTime() {
+        String text = "FROM a\n" + "RUN echo x >/f\nENV A=1\nCOPY package.json /p\n".repeat(10_000);
+        Rebuild rebuild = rebuild(text, FILES, "# c\n" + text.replace("FROM a", "FROM b"), FILES);
+        assertEquals(20_001, rebuild.outcomes().size());
+    }
+
+    private static Rebuild rebuild(String before, Directory files, String after, Directory edited) {
+        BuildMemory memory = new BuildMemory();
+        Build first = build(before, files);
+        memory.add(Rebuild.first(first));
+        return Rebuild.of(memory, Optional.of(first), build(after, edited));
+    }
+
+    private static Build build(String text, Directory files) {
+        return build(text, files, EngineSettings.DEFAULT);
+    }
+
+    private static Build build(String text, Directory files, EngineSettings settings) {
+        return Build.of(new BuildInputs(
+                read(text),
+                BuildContext.unfiltered(files),
+                Optional.empty(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                settings));
+    }
+
+    private static ParsedDockerfile read(String text) {
+        return DockerfileReader.read(SourceFile.of("Dockerfile", text));
+    }
+
+    private static List<String> states(Rebuild rebuild) {
+        return rebuild.outcomes().stream().map(outcome -> outcome.state().name()).toList();
+    }
+
+    private static List<Reason> reasons(Rebuild rebuild, int step) {
+        return rebuild.outcomes().get(step).reasons();
+    }
+}
