@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** A directory on disk, listed when first asked and then kept; files are read when their content is asked for. */
 public final class DiskDirectory implements Directory {
@@ -29,16 +30,29 @@ public final class DiskDirectory implements Directory {
     private final Path path;
     private final ContentSource source;
     private final int depth;
+    private final String reading;
+    private Optional<ContentId> identity = Optional.empty();
     private Listing listing;
 
-    private DiskDirectory(Path path, ContentSource source, int depth) {
+    /** @param reading tells one look at the disk from another: files may change in between */
+    private DiskDirectory(Path path, ContentSource source, int depth, String reading) {
         this.path = path;
         this.source = source;
         this.depth = depth;
+        this.reading = reading;
     }
 
     public static Directory of(Path root, ContentSource source) {
-        return new DiskDirectory(root, source, 0);
+        return new DiskDirectory(root, source, 0, UUID.randomUUID().toString());
+    }
+
+    /** What was listed once stays as it is, so the place and the look at it are enough. */
+    @Override
+    public Optional<ContentId> identity() {
+        if (identity.isEmpty()) {
+            identity = Optional.of(new Fingerprint().add(reading).add(path.toString()).finish());
+        }
+        return identity;
     }
 
     @Override
@@ -119,7 +133,7 @@ public final class DiskDirectory implements Directory {
         }
         if (found.directories[index] == null) {
             found.directories[index] = depth < MAX_DEPTH
-                    ? new DiskDirectory(child(index), source, depth + 1)
+                    ? new DiskDirectory(child(index), source, depth + 1, reading)
                     : new EmptyDirectory(Optional.of("lies more than " + MAX_DEPTH + " folders deep"));
         }
         return found.directories[index];
@@ -149,6 +163,17 @@ public final class DiskDirectory implements Directory {
 
     private ContentId file(int index) {
         Listing found = listing();
+        return switch (source) {
+            case BYTES -> bytes(found, index);
+            case METADATA -> {
+                long place = path.hashCode() * 31L + found.names[index].hashCode();
+                yield new ContentId(place ^ found.lengths[index] << Integer.SIZE, found.times[index]);
+            }
+        };
+    }
+
+    /** Read once. */
+    private ContentId bytes(Listing found, int index) {
         if (found.contents == null) {
             found.contents = new long[2 * found.names.length];
         }
@@ -157,10 +182,7 @@ public final class DiskDirectory implements Directory {
         if (high != 0 || low != 0) {
             return new ContentId(high, low);
         }
-        ContentId id = switch (source) {
-            case BYTES -> DiskEntry.content(child(index), found.lengths[index]);
-            case METADATA -> DiskEntry.metadata(child(index));
-        };
+        ContentId id = DiskEntry.content(child(index), found.lengths[index]);
         found.contents[2 * index] = id.high();
         found.contents[2 * index + 1] = id.low();
         return id;
@@ -194,6 +216,7 @@ public final class DiskDirectory implements Directory {
             if (entry.isPresent()) {
                 found.names[count] = name;
                 found.modes[count] = entry.get().mode();
+                found.times[count] = entry.get().modified();
                 found.lengths[count++] = entry.get().length();
             }
         }
@@ -217,6 +240,7 @@ public final class DiskDirectory implements Directory {
         private final String[] names;
         private final int[] modes;
         private final long[] lengths;
+        private final long[] times;
         private final Optional<String> problem;
         private final BitSet attributesRead = new BitSet();
         private final Map<Integer, ContentId> attributes = new HashMap<>(0);
@@ -227,6 +251,7 @@ public final class DiskDirectory implements Directory {
             this.names = names;
             this.modes = new int[names.length];
             this.lengths = new long[names.length];
+            this.times = new long[names.length];
             this.problem = problem;
         }
 
@@ -234,6 +259,7 @@ public final class DiskDirectory implements Directory {
             Listing first = new Listing(Arrays.copyOf(names, count), problem);
             System.arraycopy(modes, 0, first.modes, 0, count);
             System.arraycopy(lengths, 0, first.lengths, 0, count);
+            System.arraycopy(times, 0, first.times, 0, count);
             return first;
         }
     }

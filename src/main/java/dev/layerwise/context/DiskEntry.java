@@ -7,21 +7,26 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What the file system says of one path, symlinks not followed.
  *
  * @param mode kind and permissions as Unix packs them into one number
  * @param length bytes of a file, number of a device
+ * @param modified nanoseconds since 1970
  */
-record DiskEntry(int mode, long length) {
+record DiskEntry(int mode, long length, long modified) {
 
     static final int PERMISSIONS = 07777;
+
+    private static final String UNIX_ATTRIBUTES = "unix:mode,size,rdev,lastModifiedTime";
 
     private static final int KIND = 0170000;
     private static final int FIFO = 0010000;
@@ -68,20 +73,6 @@ record DiskEntry(int mode, long length) {
         return ContentId.ofDigest(sha.digest());
     }
 
-    static ContentId metadata(Path path) {
-        try {
-            BasicFileAttributes attributes =
-                    Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            return new Fingerprint()
-                    .add(path.toString())
-                    .add(attributes.size())
-                    .add(attributes.lastModifiedTime().toString())
-                    .finish();
-        } catch (IOException | SecurityException e) {
-            return ContentId.UNREADABLE;
-        }
-    }
-
     /** The extended attributes that Java can read, which are those of the user; BuildKit counts some others too. */
     static ContentId attributes(Path path) {
         try {
@@ -105,16 +96,17 @@ record DiskEntry(int mode, long length) {
     }
 
     private static DiskEntry unix(Path path) throws IOException {
-        Map<String, Object> found = Files.readAttributes(path, "unix:mode,size,rdev", LinkOption.NOFOLLOW_LINKS);
+        Map<String, Object> found = Files.readAttributes(path, UNIX_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
         int mode = (Integer) found.get("mode");
         boolean isDevice = kind(mode) == EntryKind.DEVICE;
-        return new DiskEntry(mode, (Long) found.get(isDevice ? "rdev" : "size"));
+        long modified = ((FileTime) found.get("lastModifiedTime")).to(TimeUnit.NANOSECONDS);
+        return new DiskEntry(mode, (Long) found.get(isDevice ? "rdev" : "size"), modified);
     }
 
     private static DiskEntry basic(Path path) throws IOException {
         BasicFileAttributes found = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         // a Windows client sends every file as executable by all
         int kind = found.isDirectory() ? FOLDER : found.isSymbolicLink() ? LINK : REGULAR;
-        return new DiskEntry(kind | 0755, found.size());
+        return new DiskEntry(kind | 0755, found.size(), found.lastModifiedTime().to(TimeUnit.NANOSECONDS));
     }
 }

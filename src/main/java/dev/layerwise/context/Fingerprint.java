@@ -1,6 +1,5 @@
 package dev.layerwise.context;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
@@ -8,29 +7,49 @@ import java.security.MessageDigest;
 public final class Fingerprint {
 
     private final MessageDigest sha = ContentId.digest("SHA-256");
-    private final ByteBuffer buffer = ByteBuffer.allocate(Long.BYTES * 4);
+
+    /** Values wait here, since handing over eight bytes at a time would cost more than the digest. */
+    private final byte[] waiting = new byte[256];
+
+    private int count;
 
     public Fingerprint add(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         add(bytes.length);
-        sha.update(bytes);
+        if (bytes.length > waiting.length - count) {
+            flush();
+        }
+        if (bytes.length > waiting.length) {
+            sha.update(bytes);
+        } else {
+            System.arraycopy(bytes, 0, waiting, count, bytes.length);
+            count += bytes.length;
+        }
         return this;
     }
 
     public Fingerprint add(long number) {
-        buffer.clear();
-        sha.update(buffer.putLong(number).flip());
+        if (count + Long.BYTES > waiting.length) {
+            flush();
+        }
+        for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+            waiting[count++] = (byte) (number >>> shift);
+        }
         return this;
     }
 
     public Fingerprint add(ContentId id) {
-        buffer.clear();
-        sha.update(buffer.putLong(id.high()).putLong(id.low()).flip());
-        return this;
+        return add(id.high()).add(id.low());
     }
 
     /** The fingerprint of all values; call it once. */
     public ContentId finish() {
+        flush();
         return ContentId.ofDigest(sha.digest());
+    }
+
+    private void flush() {
+        sha.update(waiting, 0, count);
+        count = 0;
     }
 }
