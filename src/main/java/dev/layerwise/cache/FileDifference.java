@@ -81,14 +81,16 @@ final class FileDifference {
             int old = before.find(name);
             int now = after.find(name);
             String child = ContextPath.join(path, name);
-            boolean areDirectories = old >= 0
-                    && now >= 0
-                    && before.kind(old) == EntryKind.DIRECTORY
-                    && after.kind(now) == EntryKind.DIRECTORY;
-            if (areDirectories) {
+            boolean wasDirectory = old >= 0 && before.kind(old) == EntryKind.DIRECTORY;
+            boolean isDirectory = now >= 0 && after.kind(now) == EntryKind.DIRECTORY;
+            if ((wasDirectory || old < 0) && (isDirectory || now < 0)) {
                 int sizeBefore = paths.size();
-                compare(child, before.directory(old), after.directory(now));
-                if (paths.size() == sizeBefore && before.mode(old) != after.mode(now)) {
+                compare(
+                        child,
+                        wasDirectory ? before.directory(old) : Directory.empty(),
+                        isDirectory ? after.directory(now) : Directory.empty());
+                boolean sameHeader = wasDirectory && isDirectory && before.mode(old) == after.mode(now);
+                if (paths.size() == sizeBefore && !sameHeader) {
                     add(child);
                 }
             } else if (old < 0 || now < 0 || !digests.entry(before, old).equals(digests.entry(after, now))) {

@@ -124,6 +124,8 @@ final class Reasons {
                 }
             }
         }
+        // what an unknown image sets is one entry without a name
+        names.remove("");
         return List.copyOf(names);
     }
 

@@ -1,12 +1,19 @@
 package dev.layerwise.cli;
 
 import dev.layerwise.cache.Build;
+import dev.layerwise.cache.Step;
+import dev.layerwise.context.BuildContext;
+import dev.layerwise.context.IgnoreProblem;
 import dev.layerwise.report.BuildHeader;
 import dev.layerwise.report.Style;
+import dev.layerwise.source.SourceFile;
+import dev.layerwise.source.Span;
+import dev.layerwise.stage.StageProblem;
+import dev.layerwise.syntax.ParsedDockerfile;
 import dev.layerwise.syntax.SyntaxProblem;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -46,25 +53,44 @@ final class BuildReport {
     }
 
     static BuildHeader header(Project project, List<String> notes) {
-        Path root = project.context().root();
-        Path here = Path.of("").toAbsolutePath();
-        Path shown = root.startsWith(here) ? here.relativize(root) : root;
-        String folder = shown.toString().isEmpty() ? "." : shown.toString();
+        String folder = ShownPath.of(project.context().root());
         return new BuildHeader(project.dockerfile().toString(), folder, project.context(), notes);
     }
 
-    /** Says why nothing of a build can be told; the message names file and line where it has them. */
+    /** Says why nothing of a build can be told, with the place in the Dockerfile or in its ignore file. */
     static void requireSteps(Project project, Build build) {
         if (build.failure().isEmpty()) {
             return;
         }
-        var parsed = project.inputs().dockerfile();
-        String place = parsed.parseError().or(parsed::instructionError)
+        ParsedDockerfile parsed = project.inputs().dockerfile();
+        Optional<Span> span = parsed.parseError().or(parsed::instructionError)
                 .map(SyntaxProblem::span)
-                .or(() -> build.graph().failure().map(problem -> problem.span()))
-                .map(span -> ":" + parsed.dockerfile().source().position(span.start()))
-                .orElse("");
-        throw new UserError(project.dockerfile() + place + ": BuildKit refuses this build: " + build.failure().get());
+                .or(() -> build.graph().failure().map(StageProblem::span));
+        BuildContext context = project.inputs().context();
+        if (span.isEmpty() && !context.ignore().problems().isEmpty()) {
+            IgnoreProblem problem = context.ignore().problems().getFirst();
+            throw refused(context.ignoreFile().orElseThrow(), problem.span(), problem.message());
+        }
+        throw refused(parsed.dockerfile().source(), span.orElse(Span.at(0)), build.failure().get());
+    }
+
+    private static UserError refused(SourceFile file, Span span, String message) {
+        return new UserError(file.name() + ":" + file.position(span.start()) + ": BuildKit refuses this: " + message);
+    }
+
+    /** Says where a build ends early; the steps before that were reported. */
+    static ExitCode exit(Streams streams, Project project, Build build) {
+        ExitCode exit = ExitCode.OK;
+        SourceFile source = project.inputs().dockerfile().dockerfile().source();
+        for (Step step : build.steps()) {
+            if (step.failure().isPresent() && step.place().isPresent()) {
+                int start = step.place().get().instruction().span().start();
+                String place = source.name() + ":" + source.position(start);
+                Messages.error(streams, place + ": the build fails here: " + step.failure().get());
+                exit = ExitCode.USAGE;
+            }
+        }
+        return exit;
     }
 
     /** What is wrong with the context but does not keep the rest from being told. */

@@ -27,7 +27,7 @@ final class ContextPaths {
         boolean fromHere = here.startsWith(root) && (Files.exists(here) || !Files.exists(inContext));
         Path path = fromHere ? here : inContext;
         if (!path.startsWith(root)) {
-            throw new UserError("--change " + named + " lies outside the context " + root);
+            throw new UserError("--change " + named + " lies outside the context " + ShownPath.of(root));
         }
         return root.relativize(path).toString().replace('\\', '/');
     }

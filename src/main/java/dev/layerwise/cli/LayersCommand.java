@@ -34,6 +34,6 @@ final class LayersCommand implements Callable<Integer> {
         BuildReport.requireSteps(project, build);
         streams.out().print(LayersText.of(
                 BuildReport.header(project, BuildReport.contextNotes(project)), build, BuildReport.style(arguments)));
-        return ExitCode.OK.status();
+        return BuildReport.exit(streams, project, build).status();
     }
 }

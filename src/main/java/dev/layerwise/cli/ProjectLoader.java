@@ -1,5 +1,7 @@
 package dev.layerwise.cli;
 
+import dev.layerwise.ast.From;
+import dev.layerwise.ast.Word;
 import dev.layerwise.cache.BuildInputs;
 import dev.layerwise.cache.ContextChoice;
 import dev.layerwise.cache.ContextFinder;
@@ -67,10 +69,25 @@ final class ProjectLoader {
         ParsedDockerfile parsed = DockerfileReader.read(source);
         ContextChoice choice = context(dockerfile, parsed);
         BuildContext context = readContext(dockerfile, choice.root());
-        Optional<String> target = Optional.ofNullable(arguments.matchedOptionValue("--target", null));
+        Optional<String> target = target(parsed);
         BuildInputs inputs = new BuildInputs(
                 parsed, context, target, Map.of(), Map.of(), Map.of(), Map.of(), EngineSettings.DEFAULT);
         return new Project(dockerfile, choice, inputs);
+    }
+
+    private Optional<String> target(ParsedDockerfile parsed) {
+        String named = arguments.matchedOptionValue("--target", "");
+        List<String> stages = parsed.dockerfile().instructions().stream()
+                .filter(From.class::isInstance)
+                .flatMap(from -> ((From) from).stageName().stream())
+                .map(Word::text)
+                .toList();
+        if (!named.isEmpty() && stages.stream().noneMatch(named::equalsIgnoreCase)) {
+            String known = stages.isEmpty() ? "no stage has a name" : "named stages: " + String.join(", ", stages);
+            throw new UserError("--target " + named + " names no stage of " + parsed.dockerfile().source().name()
+                    + "; " + known);
+        }
+        return Optional.of(named).filter(name -> !name.isEmpty());
     }
 
     /** The build arguments that were given; a name alone takes its value from the environment, as docker does it. */
@@ -123,10 +140,10 @@ final class ProjectLoader {
         Path shared = root.resolve(BuildContext.IGNORE_FILE);
         Directory directory = DiskDirectory.of(root, ContentSource.METADATA);
         if (Files.isRegularFile(own)) {
-            return BuildContext.of(directory, files.read(own.toString()));
+            return BuildContext.of(directory, files.read(ShownPath.of(own)));
         }
         return Files.isRegularFile(shared)
-                ? BuildContext.of(directory, files.read(shared.toString()))
+                ? BuildContext.of(directory, files.read(ShownPath.of(shared)))
                 : BuildContext.unfiltered(directory);
     }
 }

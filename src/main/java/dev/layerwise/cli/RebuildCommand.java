@@ -71,7 +71,7 @@ final class RebuildCommand implements Callable<Integer> {
                 arguments.matchedOptionValue("--format", BuildReport.Format.TEXT) == BuildReport.Format.JSON
                         ? RebuildJson.of(header, rebuild)
                         : RebuildText.of(header, rebuild, BuildReport.style(arguments)));
-        return ExitCode.OK.status();
+        return BuildReport.exit(streams, project, after).status();
     }
 
     private static BuildInputs edited(

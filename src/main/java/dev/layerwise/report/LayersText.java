@@ -69,7 +69,8 @@ public final class LayersText {
         line(reads.isEmpty() ? "reads nothing but the step before" : "reads " + String.join("; ", reads));
         List<String> after = followers.of(step.id()).stream().map(Wording::step).toList();
         String alone = "re-runs when " + Wording.either(causes(step)) + " changes";
-        line(after.isEmpty() ? alone : alone + "; then so does " + steps(after));
+        String follow = after.size() == 1 ? "; then so does " : "; then so do ";
+        line(after.isEmpty() ? alone : alone + follow + steps(after));
     }
 
     /** What a change of makes the step re-run, apart from the step before. */
@@ -159,6 +160,6 @@ public final class LayersText {
                 .count();
         out.append(Wording.count(layers, "layer"));
         out.append(layers == last ? "" : ", " + last + " of them in the last stage");
-        out.append(", on top of those of the base image\n");
+        out.append("; layers of a base image are not counted\n");
     }
 }

@@ -19,7 +19,9 @@ final class Wording {
             case Reason.ChangedInstruction() -> "the instruction changed";
             case Reason.ChangedBase _ -> "the base image changed";
             case Reason.ChangedFiles(String source, List<String> paths) -> files(source, paths);
-            case Reason.ChangedVariables(List<String> names) -> list(names) + " changed";
+            case Reason.ChangedVariables(List<String> names) -> names.isEmpty()
+                    ? "variables of the base image changed"
+                    : list(names) + " changed";
             case Reason.ChangedSetting(String name) -> name + " changed";
             case Reason.StepBefore(String id) -> "follows " + step(id);
             case Reason.CacheNotUsed() -> "built without the cache";
