@@ -166,12 +166,13 @@ sealed interface FileTree {
         private Selection both(Selector selector, TreeDigest digests) {
             Selection under = below.select(selector, digests);
             Selection over = Selection.of(above, selector, digests);
-            if (!(over instanceof Selection.Selected known)) {
-                return under instanceof Selection.Selected ? under : over;
-            }
             if (!(under instanceof Selection.Selected unknown)) {
                 return over;
             }
+            // a symlink above that leads below: whatever is above may matter
+            Selection.Selected known = over instanceof Selection.Selected selected
+                    ? selected
+                    : new Selection.Selected(digests.below(above), List.of());
             return new Selection.Selected(
                     new Fingerprint().add(unknown.digest()).add(known.digest()).finish(), known.roots());
         }

@@ -19,8 +19,8 @@ import java.util.Optional;
 final class PlainEffect {
 
     private static final List<String> SILENT = List.of(
-            "echo", "printf", "cat", "true", ":", "ls", "pwd", "id", "date", "test", "sleep", "uname", "env", "wc", "head",
-            "tail", "sort", "grep");
+            "echo", "printf", "cat", "true", ":", "ls", "pwd", "id", "date", "test", "sleep", "uname", "env", "wc",
+            "head", "tail", "sort", "grep");
 
     private final String directory;
     private final Owner owner;

@@ -35,7 +35,7 @@ final class RandomDockerfile {
             case 0 -> "ARG V";
             case 1 -> "ENV " + pick("A", "B", "PATH2") + "=" + pick("1", "2", "$V", "x$A");
             case 2 -> "WORKDIR " + pick("/w", "w", "/w/", "/a/../b", "/");
-            case 3 -> "USER " + pick("root", "app", "0", "1000:1000");
+            case 3 -> "USER " + pick("root", "0", "root:root", random.nextInt(3) == 0 ? "app" : "0:0");
             case 4 -> pick("LABEL v=$V", "EXPOSE 80", "CMD echo x", "VOLUME /v", "STOPSIGNAL SIGTERM", "MAINTAINER me");
             case 5 -> pick("SHELL [\"/bin/sh\", \"-c\"]", "SHELL [\"/bin/sh\", \"-ec\"]");
             case 6, 7, 8 -> copy();
@@ -60,8 +60,9 @@ final class RandomDockerfile {
             return "COPY --from=" + random.nextInt(stage) + " /etc/passwd /etc/group /two/";
         }
         return "COPY --from=" + pick("s", "S") + random.nextInt(stage) + " "
-                + pick("/etc/passwd /p", "/etc /etc2", "/x /x2", "/ran* /r/", "/w /w2", "/d/a.tx[t] /da/", "/all* /al/", "/ /root",
-                        "/made /made2");
+                + pick(
+                        "/etc/passwd /p", "/etc /etc2", "/x /x2", "/ran* /r/", "/w /w2", "/d/a.tx[t] /da/",
+                        "/all* /al/", "/ /root", "/made /made2");
     }
 
     /** Output of a command that is not plain differs each time, as the model assumes. */

@@ -93,8 +93,8 @@ final class RandomProject {
 
     @Override
     public String toString() {
-        return "--- Dockerfile\n" + dockerfile() + "--- files " + files + "\n--- links " + links + "\n--- modes " + modes
-                + "\n--- .dockerignore " + ignore + "\n--- arguments " + arguments;
+        return "--- Dockerfile\n" + dockerfile() + "--- files " + files + "\n--- links " + links
+                + "\n--- modes " + modes + "\n--- .dockerignore " + ignore + "\n--- arguments " + arguments;
     }
 
     private static void put(Path file, String text) throws IOException {
@@ -130,8 +130,8 @@ final class RandomProject {
             if (!ignore.isEmpty() && random.nextBoolean()) {
                 ignore.removeLast();
             } else {
-                ignore.add(pick("*.md", "**/*.md", "e", "!e/s", "**/s", "!**/c.txt", "Dockerfile", ".dockerignore", "d/*",
-                        "!d/a.txt", "f", "[ab].log", "Makefile"));
+                ignore.add(pick("*.md", "**/*.md", "e", "!e/s", "**/s", "!**/c.txt", "Dockerfile", ".dockerignore",
+                        "d/*", "!d/a.txt", "f", "[ab].log", "Makefile"));
             }
         }
 
