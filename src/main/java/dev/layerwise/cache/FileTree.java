@@ -37,7 +37,7 @@ sealed interface FileTree {
     Optional<List<String>> knownNames(String path);
 
     /** A plain file. */
-    record KnownFile(int mode, ContentId content, ContentId attributes) {}
+    record KnownFile(int mode, long length, ContentId content, ContentId attributes) {}
 
     /** Files that are all known. */
     record Known(Directory root, int layers) implements FileTree {
@@ -190,6 +190,7 @@ sealed interface FileTree {
         return Lookup.of(root, path, false) instanceof Lookup.Found found && found.kind() == EntryKind.FILE
                 ? Optional.of(new KnownFile(
                         found.parent().mode(found.index()),
+                        found.parent().length(found.index()),
                         found.parent().content(found.index()),
                         found.parent().attributes(found.index())))
                 : Optional.empty();

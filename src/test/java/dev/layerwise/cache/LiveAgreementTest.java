@@ -57,6 +57,7 @@ final class LiveAgreementTest {
     private final List<String> disagreements = new ArrayList<>();
     private BuildMemory memory = new BuildMemory();
     private int compared;
+    private ImageStore store = ImageStore.GRAPH_DRIVER;
 
     @TempDir
     private Path folder;
@@ -65,7 +66,8 @@ final class LiveAgreementTest {
     void everyStepOfEveryBuildAgreesWithTheEngine() throws IOException, InterruptedException {
         long seed = Long.getLong("layerwise.seed", System.nanoTime());
         int wanted = Integer.getInteger("layerwise.live.builds", 300);
-        System.out.println("live check: seed " + seed + ", " + wanted + " builds");
+        System.out.println("live check: seed " + seed + ", " + wanted + " builds, " + engine.store());
+        store = engine.store();
         engine.prune();
         for (int project = 0; compared < wanted && disagreements.size() < 5; project++) {
             check(seed + project);
@@ -83,7 +85,7 @@ final class LiveAgreementTest {
         for (int build = 0; build <= EDITS; build++) {
             Path root = folder.resolve(seed + "-" + build);
             project.write(root);
-            LiveEngine.Result result = engine.build(root, project.arguments(), Optional.empty());
+            LiveEngine.Result result = engine.build(root, project.arguments(), project.target());
             Build planned = Build.of(inputs(project, root));
             Rebuild rebuild = Rebuild.of(memory, before, planned);
             compared++;
@@ -107,16 +109,16 @@ final class LiveAgreementTest {
         }
     }
 
-    private static BuildInputs inputs(RandomProject project, Path root) {
+    private BuildInputs inputs(RandomProject project, Path root) {
         return new BuildInputs(
                 DockerfileReader.read(SourceFile.of("Dockerfile", project.dockerfile())),
                 BuildContext.of(DiskDirectory.of(root, ContentSource.BYTES), "Dockerfile"),
-                Optional.empty(),
+                project.target(),
                 project.arguments(),
                 Map.of("bkbase:1", BASE),
                 Map.of(),
                 Map.of(),
-                new EngineSettings(ImageStore.GRAPH_DRIVER, "host", List.of(), 0, List.of(), "", false,
+                new EngineSettings(store, "host", List.of(), 0, List.of(), "", false,
                         Set.of()));
     }
 

@@ -65,6 +65,17 @@ final class PlainCommandTest {
     }
 
     @Test
+    void whatEchoWritesIsTheSameFileAsOneThatIsCopied() {
+        String text = "FROM b\nCOPY g /o\n";
+        Directory files = new ContextEdit().file("g", "1\n").build();
+        BuildMemory memory = new BuildMemory();
+        String made = "FROM a AS s\nRUN echo 1 >/g; touch -d @0 /g\nFROM b\nCOPY --from=s /g /o\n";
+        memory.add(Rebuild.first(build(made, files)));
+        Rebuild rebuild = Rebuild.of(memory, Optional.empty(), build(text, files));
+        assertEquals(StepState.CACHED, rebuild.outcomes().getLast().state());
+    }
+
+    @Test
     void manyChangesAreNotKeptApart() {
         Build build = build("true" + "; echo 1 >/o".repeat(500));
         assertFalse(build.steps().isEmpty());
@@ -73,7 +84,11 @@ final class PlainCommandTest {
 
     private static Build build(String command) {
         String text = "FROM a AS s\nCOPY f g /\nRUN " + command + "\nFROM b\nCOPY --from=s /o /o\n";
+        return build(text, FILES);
+    }
+
+    private static Build build(String text, Directory files) {
         return Build.of(BuildInputs.of(
-                DockerfileReader.read(SourceFile.of("Dockerfile", text)), BuildContext.unfiltered(FILES)));
+                DockerfileReader.read(SourceFile.of("Dockerfile", text)), BuildContext.unfiltered(files)));
     }
 }
