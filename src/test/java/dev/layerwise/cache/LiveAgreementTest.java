@@ -93,6 +93,7 @@ final class LiveAgreementTest {
             history += "\n=== build " + build + "\n" + project;
             if (!problem.isEmpty()) {
                 disagreements.add("seed " + seed + ", build " + build + "\n" + problem + history);
+                System.out.println("live check: after " + compared + " builds\n" + disagreements.getLast());
             }
             if (!problem.isEmpty() || result.status() != 0) {
                 // which steps of a failed build were kept is a matter of time
