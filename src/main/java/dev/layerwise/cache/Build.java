@@ -1,5 +1,6 @@
 package dev.layerwise.cache;
 
+import dev.layerwise.context.TreeDigest;
 import dev.layerwise.stage.StageGraph;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,12 @@ public record Build(
     }
 
     public static Build of(BuildInputs inputs) {
-        return new BuildModel(inputs).build();
+        return of(inputs, new TreeDigest());
+    }
+
+    /** @param digests shared by builds whose contexts share directories, such as those of many commits */
+    public static Build of(BuildInputs inputs, TreeDigest digests) {
+        return new BuildModel(inputs, digests).build();
     }
 
     public Optional<Step> step(String id, StepKind kind) {

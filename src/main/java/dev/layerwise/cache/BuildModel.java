@@ -21,12 +21,14 @@ final class BuildModel implements SourceTips {
     private final BuildInputs inputs;
     private final StageGraph graph;
     private final StageEvaluation evaluation;
-    private final TreeDigest digests = new TreeDigest();
+    private final TreeDigest digests;
     private final Map<Integer, Tip> ends = new HashMap<>();
     private final List<Step> steps = new ArrayList<>();
+    private Optional<SentPaths> sent = Optional.empty();
 
-    BuildModel(BuildInputs inputs) {
+    BuildModel(BuildInputs inputs, TreeDigest digests) {
         this.inputs = inputs;
+        this.digests = digests;
         this.graph = StageGraph.of(inputs.dockerfile().dockerfile(), inputs.options());
         this.evaluation = new StageEvaluation(graph);
     }
@@ -77,6 +79,16 @@ final class BuildModel implements SourceTips {
     @Override
     public TreeDigest digests() {
         return digests;
+    }
+
+    @Override
+    public boolean sendsDirectory(String path) {
+        if (sent.isEmpty()) {
+            sent = Optional.of(SentPaths.of(
+                    inputs.context().visible(),
+                    graph.neededStages().stream().map(evaluation::of).toList()));
+        }
+        return sent.get().contains(path);
     }
 
     private Tip base(Stage stage) {

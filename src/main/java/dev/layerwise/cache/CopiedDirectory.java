@@ -72,6 +72,12 @@ record CopiedDirectory(Directory base, Owner owner, String chmod) implements Dir
     }
 
     @Override
+    public Optional<ContentId> identity() {
+        return base.identity().map(id ->
+                new Fingerprint().add(id).add(owner.toString()).add(chmod).finish());
+    }
+
+    @Override
     public Optional<String> problem() {
         return base.problem();
     }

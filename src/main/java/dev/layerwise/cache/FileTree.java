@@ -37,7 +37,7 @@ sealed interface FileTree {
     Optional<List<String>> knownNames(String path);
 
     /** A plain file. */
-    record KnownFile(int mode, ContentId content, ContentId attributes) {}
+    record KnownFile(int mode, long length, ContentId content, ContentId attributes) {}
 
     /** Files that are all known. */
     record Known(Directory root, int layers) implements FileTree {
@@ -166,12 +166,13 @@ sealed interface FileTree {
         private Selection both(Selector selector, TreeDigest digests) {
             Selection under = below.select(selector, digests);
             Selection over = Selection.of(above, selector, digests);
-            if (!(over instanceof Selection.Selected known)) {
-                return under instanceof Selection.Selected ? under : over;
-            }
             if (!(under instanceof Selection.Selected unknown)) {
                 return over;
             }
+            // a symlink above that leads below: whatever is above may matter
+            Selection.Selected known = over instanceof Selection.Selected selected
+                    ? selected
+                    : new Selection.Selected(digests.below(above), List.of());
             return new Selection.Selected(
                     new Fingerprint().add(unknown.digest()).add(known.digest()).finish(), known.roots());
         }
@@ -189,6 +190,7 @@ sealed interface FileTree {
         return Lookup.of(root, path, false) instanceof Lookup.Found found && found.kind() == EntryKind.FILE
                 ? Optional.of(new KnownFile(
                         found.parent().mode(found.index()),
+                        found.parent().length(found.index()),
                         found.parent().content(found.index()),
                         found.parent().attributes(found.index())))
                 : Optional.empty();

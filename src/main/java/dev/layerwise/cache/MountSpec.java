@@ -50,6 +50,17 @@ record MountSpec(
                 values.owner());
     }
 
+    /** What BuildKit refuses once the variables are replaced. */
+    Optional<String> problem() {
+        if (type != Mount.Type.SECRET) {
+            return Optional.empty();
+        }
+        if (source.isEmpty() && target.isEmpty() && id.isEmpty()) {
+            return Optional.of("invalid secret mount. one of source, target required");
+        }
+        return source.isEmpty() || id.isEmpty() ? Optional.empty() : Optional.of("both source and id can't be set");
+    }
+
     /** Where it is mounted: a relative target is joined to the working directory, an absolute one is kept as it is. */
     String absoluteTarget(String workingDirectory) {
         return target.startsWith("/") ? target : StagePath.clean("/" + workingDirectory + "/" + target);

@@ -8,19 +8,20 @@ import dev.layerwise.context.Selection;
 import dev.layerwise.context.Selector;
 import dev.layerwise.context.TreeDigest;
 import dev.layerwise.stage.StagePath;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What commands such as {@code echo}, {@code cat}, {@code mkdir} or {@code chmod} do to the files of a stage. The bytes
- * that they write are not computed: equal commands over equal files count as equal bytes.
+ * What commands such as {@code echo}, {@code cat}, {@code mkdir} or {@code chmod} do to the files of a stage. Most
+ * of the bytes that they write are not computed: equal commands over equal files count as equal bytes.
  */
 final class PlainEffect {
 
     private static final List<String> SILENT = List.of(
-            "echo", "printf", "cat", "true", ":", "ls", "pwd", "id", "date", "test", "sleep", "uname", "env", "wc", "head",
-            "tail", "sort", "grep");
+            "echo", "printf", "cat", "true", ":", "ls", "pwd", "id", "date", "test", "sleep", "uname", "env", "wc",
+            "head", "tail", "sort", "grep");
 
     private final String directory;
     private final Owner owner;
@@ -64,7 +65,7 @@ final class PlainEffect {
         }
         return switch (command.name()) {
             case "mkdir" -> mkdir(arguments);
-            case "touch" -> operands(arguments).map(this::touch).orElse(false);
+            case "touch" -> operands(withoutTimes(arguments)).map(this::touch).orElse(false);
             case "ln" -> arguments.size() == 3 && arguments.getFirst().equals("-s") && link(arguments);
             case "chmod" -> arguments.size() == 2 && chmod(arguments.get(0), arguments.get(1));
             case "chown" -> arguments.size() == 2 && chown(arguments.get(0), arguments.get(1));
@@ -78,33 +79,53 @@ final class PlainEffect {
         if (target.text().equals("/dev/null")) {
             return true;
         }
-        Optional<ContentId> output = output(command);
+        Optional<Output> output = output(command);
         if (target.hasWildcard() || output.isEmpty() || target.text().startsWith("/dev/")) {
             return false;
         }
         String path = path(target.text());
-        Fingerprint content = new Fingerprint().add(output.get());
+        Output written = output.get();
         if (command.appends()) {
-            content.add(contentOf(path));
+            written = Output.unknown(
+                    new Fingerprint().add(contentOf(path)).add(written.content()).finish());
         }
-        write(path, content.finish());
+        write(path, written);
         return true;
     }
 
-    private void write(String path, ContentId content) {
+    private void write(String path, Output output) {
         // a file that is there keeps its mode and owner
         Optional<FileTree.KnownFile> old = files.knownFile(path);
         int mode = old.map(FileTree.KnownFile::mode).orElse(0644);
         ContentId attributes = old.map(FileTree.KnownFile::attributes).orElseGet(this::owned);
         files = files.with(new ContextEdit()
-                .file(path, new byte[0], mode)
-                .content(path, content)
+                .file(path, mode, output.content(), output.length())
                 .attributes(path, attributes)
                 .build());
     }
 
     /** What the command prints. */
-    private Optional<ContentId> output(PlainScript.Command command) {
+    private Optional<Output> output(PlainScript.Command command) {
+        Optional<Output> exact = exactOutput(command);
+        return exact.isPresent() ? exact : symbolicOutput(command).map(Output::unknown);
+    }
+
+    /** The very bytes, where a shell's own ways with options and backslashes do not come in. */
+    private Optional<Output> exactOutput(PlainScript.Command command) {
+        List<String> words = command.arguments().stream().map(PlainScript.Word::text).toList();
+        boolean isPlain = command.arguments().stream().noneMatch(word ->
+                word.hasWildcard() || word.text().startsWith("-") || word.text().contains("\\"));
+        if (isPlain && command.name().equals("echo")) {
+            byte[] bytes = (String.join(" ", words) + "\n").getBytes(StandardCharsets.UTF_8);
+            return Optional.of(new Output(ContentId.ofBytes(bytes), bytes.length));
+        }
+        if (isPlain && command.name().equals("cat") && words.size() == 1) {
+            return files.knownFile(path(words.getFirst())).map(file -> new Output(file.content(), file.length()));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<ContentId> symbolicOutput(PlainScript.Command command) {
         Fingerprint printed = new Fingerprint().add(command.name());
         switch (command.name()) {
             case "echo", "printf" -> {
@@ -174,10 +195,22 @@ final class PlainEffect {
         for (String name : names) {
             String path = path(name);
             if (files.knownFile(path).isEmpty() && !files.hasDirectory(path)) {
-                write(path, ContentId.NONE);
+                write(path, new Output(ContentId.ofBytes(new byte[0]), 0));
             }
         }
         return true;
+    }
+
+    /** The options of {@code touch} only say which time to set, and times do not count. */
+    private static List<String> withoutTimes(List<String> arguments) {
+        List<String> rest = new ArrayList<>(arguments);
+        while (!rest.isEmpty() && rest.getFirst().matches("-[acm]+|-[dtr]|-d.+|--date=.*")) {
+            boolean takesValue = rest.removeFirst().matches("-[dtr]");
+            if (takesValue && !rest.isEmpty()) {
+                rest.removeFirst();
+            }
+        }
+        return rest;
     }
 
     private boolean link(List<String> arguments) {
@@ -214,14 +247,13 @@ final class PlainEffect {
         if (source.isEmpty() || files.hasDirectory(path(to)) || to.endsWith("/")) {
             return false;
         }
-        write(path(to), source.get().content());
+        write(path(to), new Output(source.get().content(), source.get().length()));
         return true;
     }
 
     private void replace(String path, FileTree.KnownFile old, int mode, ContentId attributes) {
         files = files.with(new ContextEdit()
-                .file(path, new byte[0], mode)
-                .content(path, old.content())
+                .file(path, mode, old.content(), old.length())
                 .attributes(path, attributes)
                 .build());
     }
@@ -231,6 +263,14 @@ final class PlainEffect {
         return arguments.isEmpty() || arguments.stream().anyMatch(word -> word.startsWith("-"))
                 ? Optional.empty()
                 : Optional.of(arguments);
+    }
+
+    /** Bytes that a command writes; those that cannot be told count as none. */
+    private record Output(ContentId content, long length) {
+
+        static Output unknown(ContentId content) {
+            return new Output(content, 0);
+        }
     }
 
     private ContentId owned() {

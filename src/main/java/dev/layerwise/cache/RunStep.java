@@ -150,6 +150,7 @@ final class RunStep {
         for (Mount mount : run.mounts()) {
             specs.add(MountSpec.of(mount, specs.size(), state));
         }
+        specs.forEach(spec -> failure = failure.or(spec::problem));
         String directory = state.workingDirectory().value();
         shebangFile();
         specs.stream()

@@ -8,4 +8,7 @@ interface SourceTips {
     Tip of(int stage);
 
     TreeDigest digests();
+
+    /** Whether some step of the build makes the client send that directory of the build context. */
+    boolean sendsDirectory(String path);
 }

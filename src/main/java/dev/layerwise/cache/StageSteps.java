@@ -91,11 +91,13 @@ final class StageSteps {
     }
 
     private void step(EvaluatedStage.Place place) {
-        switch (place.instruction()) {
-            case Run run -> run(place, run);
-            case FileTransfer transfer -> transfer(place, transfer);
-            case Workdir _ -> workdir(place);
-            case Instruction _ -> { }
+        Instruction instruction = place.instruction();
+        if (instruction instanceof Run run) {
+            run(place, run);
+        } else if (instruction instanceof FileTransfer transfer) {
+            transfer(place, transfer);
+        } else if (instruction instanceof Workdir) {
+            workdir(place);
         }
     }
 

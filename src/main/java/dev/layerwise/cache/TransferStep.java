@@ -12,6 +12,7 @@ import dev.layerwise.context.ContextEdit;
 import dev.layerwise.context.ContextPath;
 import dev.layerwise.context.Directory;
 import dev.layerwise.context.Fingerprint;
+import dev.layerwise.context.Selection;
 import dev.layerwise.context.Selector;
 import dev.layerwise.stage.EvaluatedStage;
 import dev.layerwise.stage.StagePath;
@@ -108,6 +109,7 @@ final class TransferStep {
         if (from.isEmpty()) {
             placement.addPath(inputs.context().visible(), selector);
             side.addContext(inputs.context(), selector);
+            checkSent(selector);
             return;
         }
         place.member().sources().stream().flatMap(Optional::stream).findFirst().ifPresent(stage -> {
@@ -115,6 +117,17 @@ final class TransferStep {
             placement.addPath(given.files(), selector);
             side.add(from.get().text(), given.files(), given.key(), selector);
         });
+    }
+
+    /** The copy looks into the directory of a wildcard, which is there only if some step makes the client send it. */
+    private void checkSent(Selector selector) {
+        String directory = selector.fixedPart();
+        boolean isEmpty = selector.hasWildcard()
+                && !directory.isEmpty()
+                && Selection.roots(inputs.context().visible(), selector).isEmpty();
+        if (isEmpty && !sources.sendsDirectory(directory)) {
+            fail("lstat /" + directory + ": no such file or directory");
+        }
     }
 
     private void download(Add add, String url) {

@@ -30,6 +30,16 @@ public final class ContextEdit {
         return this;
     }
 
+    /** A file of which not the bytes are known but what identifies them. */
+    public ContextEdit file(String path, int mode, ContentId content, long length) {
+        Node node = replaced(path);
+        node.kind = EntryKind.FILE;
+        node.mode = mode;
+        node.content = content;
+        node.length = length;
+        return this;
+    }
+
     /** A directory of that mode; what it holds already stays. */
     public ContextEdit directory(String path, int mode) {
         Node node = node(path);
@@ -85,12 +95,6 @@ public final class ContextEdit {
     /** Other extended attributes for what is there. */
     public ContextEdit attributes(String path, ContentId attributes) {
         node(path).attributes = attributes;
-        return this;
-    }
-
-    /** Another content for what is there, known by its identity only. */
-    public ContextEdit content(String path, ContentId content) {
-        node(path).content = content;
         return this;
     }
 

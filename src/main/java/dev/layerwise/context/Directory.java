@@ -7,7 +7,8 @@ import java.util.Optional;
  * One directory of a build context: its entries by index, ascending by name.
  *
  * <p>Entries are numbers and not objects, so that a million of them stay cheap. Attributes may be read only when they
- * are asked for; nothing here throws because of what the file system holds.
+ * are asked for, and are then kept; a tree is for one thread at a time. Nothing here throws because of what the file
+ * system holds.
  */
 public interface Directory {
 

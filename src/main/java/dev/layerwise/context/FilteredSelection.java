@@ -77,7 +77,7 @@ final class FilteredSelection {
     /** Symlinks are followed in the part of the path before the first wildcard, and nowhere behind it. */
     private List<Lookup.Found> matchBelowPrefix(GoMatch pattern) {
         List<Lookup.Found> found = new ArrayList<>();
-        String prefix = fixedPart(selector.path());
+        String prefix = selector.fixedPart();
         Lookup start = Lookup.of(root, prefix, true);
         int depth = pattern.maxDepth() - (prefix.isEmpty() ? 0 : PatternText.depth(prefix));
         switch (start) {
@@ -103,17 +103,6 @@ final class FilteredSelection {
                 match(pattern, directory.directory(i), child, depth - 1, found);
             }
         }
-    }
-
-    static String fixedPart(String pattern) {
-        String fixed = ContextPath.ROOT;
-        for (String name : pattern.split("/")) {
-            if (GoMatch.hasWildcard(name)) {
-                return fixed;
-            }
-            fixed = ContextPath.join(fixed, name);
-        }
-        return fixed;
     }
 
     /**

@@ -15,14 +15,89 @@ final class IgnoredDirectory implements Directory {
     private final DockerIgnore ignore;
     private final String path;
     private final Verdict verdict;
-    private final int[] kept;
-    private final Directory[] directories;
+    private Listing listing;
 
     private IgnoredDirectory(Directory base, DockerIgnore ignore, String path, Verdict verdict) {
         this.base = base;
         this.ignore = ignore;
         this.path = path;
         this.verdict = verdict;
+    }
+
+    static Directory of(Directory root, DockerIgnore ignore) {
+        return ignore.isEmpty() ? root : new IgnoredDirectory(root, ignore, ContextPath.ROOT, Verdict.ROOT);
+    }
+
+    @Override
+    public int size() {
+        return listing().kept.length;
+    }
+
+    @Override
+    public String name(int index) {
+        return base.name(kept(index));
+    }
+
+    @Override
+    public EntryKind kind(int index) {
+        return base.kind(kept(index));
+    }
+
+    @Override
+    public int mode(int index) {
+        return base.mode(kept(index));
+    }
+
+    @Override
+    public long length(int index) {
+        return base.length(kept(index));
+    }
+
+    @Override
+    public ContentId content(int index) {
+        return base.content(kept(index));
+    }
+
+    @Override
+    public ContentId attributes(int index) {
+        return base.attributes(kept(index));
+    }
+
+    @Override
+    public String linkTarget(int index) {
+        return base.linkTarget(kept(index));
+    }
+
+    @Override
+    public Directory directory(int index) {
+        Directory[] directories = listing().directories;
+        if (directories[index] == null) {
+            directories[index] = below(index);
+        }
+        return directories[index];
+    }
+
+    private Directory below(int index) {
+        if (kind(index) != EntryKind.DIRECTORY) {
+            return Directory.empty();
+        }
+        String child = ContextPath.join(path, name(index));
+        return new IgnoredDirectory(base.directory(kept(index)), ignore, child, ignore.verdict(child, verdict));
+    }
+
+    private int kept(int index) {
+        return listing().kept[index];
+    }
+
+    /** Made when first asked for: a directory whose identity is known may never be looked into. */
+    private Listing listing() {
+        if (listing == null) {
+            listing = list();
+        }
+        return listing;
+    }
+
+    private Listing list() {
         int[] indexes = new int[base.size()];
         Directory[] below = new Directory[base.size()];
         int count = 0;
@@ -40,73 +115,15 @@ final class IgnoredDirectory implements Directory {
                 below[count] = null;
             }
         }
-        this.kept = Arrays.copyOf(indexes, count);
-        this.directories = Arrays.copyOf(below, count);
+        return new Listing(Arrays.copyOf(indexes, count), Arrays.copyOf(below, count));
     }
 
-    static Directory of(Directory root, DockerIgnore ignore) {
-        return ignore.isEmpty() ? root : new IgnoredDirectory(root, ignore, ContextPath.ROOT, Verdict.ROOT);
-    }
-
-    @Override
-    public int size() {
-        return kept.length;
-    }
-
-    @Override
-    public String name(int index) {
-        return base.name(kept[index]);
-    }
-
-    @Override
-    public EntryKind kind(int index) {
-        return base.kind(kept[index]);
-    }
-
-    @Override
-    public int mode(int index) {
-        return base.mode(kept[index]);
-    }
-
-    @Override
-    public long length(int index) {
-        return base.length(kept[index]);
-    }
-
-    @Override
-    public ContentId content(int index) {
-        return base.content(kept[index]);
-    }
-
-    @Override
-    public ContentId attributes(int index) {
-        return base.attributes(kept[index]);
-    }
-
-    @Override
-    public String linkTarget(int index) {
-        return base.linkTarget(kept[index]);
-    }
-
-    @Override
-    public Directory directory(int index) {
-        if (directories[index] == null) {
-            directories[index] = below(index);
-        }
-        return directories[index];
-    }
-
-    private Directory below(int index) {
-        if (kind(index) != EntryKind.DIRECTORY) {
-            return Directory.empty();
-        }
-        String child = ContextPath.join(path, name(index));
-        return new IgnoredDirectory(base.directory(kept[index]), ignore, child, ignore.verdict(child, verdict));
-    }
+    /** The entries that are left, by their indexes in the base, and what was already seen of those below. */
+    private record Listing(int[] kept, Directory[] directories) {}
 
     @Override
     public Optional<byte[]> read(int index, int limit) {
-        return base.read(kept[index], limit);
+        return base.read(kept(index), limit);
     }
 
     @Override

@@ -57,6 +57,18 @@ public record Selector(
         return new Selector(ContextPath.inside(source), false, true, List.of(), List.of(), Optional.empty());
     }
 
+    /** The directory in front of the first name with a wildcard; the path itself if there is none. */
+    public String fixedPart() {
+        String fixed = ContextPath.ROOT;
+        for (String name : path.split("/")) {
+            if (GoMatch.hasWildcard(name)) {
+                return fixed;
+            }
+            fixed = ContextPath.join(fixed, name);
+        }
+        return fixed;
+    }
+
     /** Whether the digest is made of a list of what matches, rather than of one entry. */
     public boolean isFiltered() {
         return hasWildcard || !includes.isEmpty() || !excludes.isEmpty();

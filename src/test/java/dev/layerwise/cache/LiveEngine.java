@@ -23,6 +23,12 @@ final class LiveEngine {
         run(List.of("docker", "builder", "prune", "-af"));
     }
 
+    /** The store that the engine keeps its images in. */
+    ImageStore store() throws IOException, InterruptedException {
+        String status = run(List.of("docker", "info", "-f", "{{.DriverStatus}}")).text;
+        return status.contains("io.containerd.snapshotter") ? ImageStore.CONTAINERD : ImageStore.GRAPH_DRIVER;
+    }
+
     /** Builds without keeping the image. */
     Result build(Path context, Map<String, String> arguments, Optional<String> target)
             throws IOException, InterruptedException {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -26,6 +27,7 @@ final class RandomProject {
     private final TreeMap<String, String> arguments = new TreeMap<>();
     private final List<String> ignore = new ArrayList<>();
     private final List<List<String>> stages = new ArrayList<>();
+    private Optional<String> target = Optional.empty();
 
     RandomProject(Random random) {
         for (String file : FILES) {
@@ -44,12 +46,17 @@ final class RandomProject {
         modes.putAll(other.modes);
         arguments.putAll(other.arguments);
         ignore.addAll(other.ignore);
+        target = other.target;
         other.stages.forEach(stage -> stages.add(new ArrayList<>(stage)));
     }
 
     /** As it is now; later edits do not reach the copy. */
     RandomProject copy() {
         return new RandomProject(this);
+    }
+
+    Optional<String> target() {
+        return target;
     }
 
     Map<String, String> arguments() {
@@ -93,8 +100,8 @@ final class RandomProject {
 
     @Override
     public String toString() {
-        return "--- Dockerfile\n" + dockerfile() + "--- files " + files + "\n--- links " + links + "\n--- modes " + modes
-                + "\n--- .dockerignore " + ignore + "\n--- arguments " + arguments;
+        return "--- Dockerfile\n" + dockerfile() + "--- files " + files + "\n--- links " + links
+                + "\n--- modes " + modes + "\n--- .dockerignore " + ignore + "\n--- arguments " + arguments;
     }
 
     private static void put(Path file, String text) throws IOException {
@@ -113,7 +120,7 @@ final class RandomProject {
         }
 
         void edit() {
-            switch (random.nextInt(12)) {
+            switch (random.nextInt(13)) {
                 case 0, 1, 2 -> files.put(any(files), String.valueOf(random.nextInt(3)));
                 case 3 -> files.put(pick("new.txt", "d/new.txt", "e/new.log", "f/g/h.txt"), "n" + random.nextInt(3));
                 case 4 -> modes.put(any(files), pick("rw-r--r--", "rwxr-xr-x", "rw-rw-r--"));
@@ -122,6 +129,9 @@ final class RandomProject {
                 case 7 -> arguments.put("V", String.valueOf(random.nextInt(3)));
                 case 8 -> ignoreMore();
                 case 9, 10 -> editDockerfile();
+                case 11 -> target = stages.size() > 1 && random.nextBoolean()
+                        ? Optional.of("s" + random.nextInt(stages.size() - 1))
+                        : Optional.empty();
                 default -> files.remove(pick("d/b.md", "e/x", "c.md", "new.txt", "d/new.txt"));
             }
         }
@@ -130,8 +140,8 @@ final class RandomProject {
             if (!ignore.isEmpty() && random.nextBoolean()) {
                 ignore.removeLast();
             } else {
-                ignore.add(pick("*.md", "**/*.md", "e", "!e/s", "**/s", "!**/c.txt", "Dockerfile", ".dockerignore", "d/*",
-                        "!d/a.txt", "f", "[ab].log", "Makefile"));
+                ignore.add(pick("*.md", "**/*.md", "e", "!e/s", "**/s", "!**/c.txt", "Dockerfile", ".dockerignore",
+                        "d/*", "!d/a.txt", "f", "[ab].log", "Makefile"));
             }
         }
 

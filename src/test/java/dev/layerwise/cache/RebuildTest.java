@@ -96,7 +96,16 @@ final class RebuildTest {
 
     @Test
     void aMissingSourceFailsItsStepAndOnlyWhatNeedsIt() {
-        String text = "FROM a AS x\nCOPY nope /\nRUN x\nFROM b AS y\nRUN y\nFROM c\nCOPY --from=x / /\nCOPY --from=y / /\n";
+        String text = """
+                FROM a AS x
+                COPY nope /
+                RUN x
+                FROM b AS y
+                RUN y
+                FROM c
+                COPY --from=x / /
+                COPY --from=y / /
+                """;
         Rebuild rebuild = Rebuild.first(build(text, FILES));
         assertEquals(
                 List.of("RUN", "FAILED", "NOT_REACHED", "RUN", "RUN", "RUN", "NOT_REACHED", "NOT_REACHED"),

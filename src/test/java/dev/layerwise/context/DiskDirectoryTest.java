@@ -11,6 +11,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,7 @@ final class DiskDirectoryTest {
         assertEquals(1, disk.size());
         Files.delete(root.resolve("f"));
         assertEquals(ContentId.UNREADABLE, disk.content(0));
+        assertEquals(List.of(new ContextProblem("f", "cannot be read")), ContextProblem.in(disk));
     }
 
     @Test

@@ -1,0 +1,94 @@
+package dev.layerwise.cache;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.layerwise.context.BuildContext;
+import dev.layerwise.context.ContextEdit;
+import dev.layerwise.context.Directory;
+import dev.layerwise.source.SourceFile;
+import dev.layerwise.syntax.DockerfileReader;
+import dev.layerwise.syntax.VariableValue;
+import dev.layerwise.syntax.Variables;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class PlainCommandTest {
+
+    private static final Directory FILES = new ContextEdit().file("f", "1").file("g", "1").build();
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "echo $(date)", "a | b", "a || b", "a &", "(a)", "A=1 b", "a 2>f", "a <f", "a \\\n b",
+            "echo `x`", "echo $UNKNOWN", "echo 'open", "echo \"open", "a >", "a > b > c", "echo ${X:-y}",
+    })
+    void whatIsNotPlainIsNotRead(String script) {
+        assertEquals(Optional.empty(), PlainScript.read(script, Variables.NONE));
+    }
+
+    @Test
+    void quotesAndKnownVariablesArePartOfAWord() {
+        Variables variables = name -> VariableValue.of("value");
+        PlainScript.Command command =
+                PlainScript.read("echo a'b c'\"$X d\"${X} >'o p'", variables).orElseThrow().getFirst();
+        assertEquals("ab cvalue dvalue", command.arguments().getFirst().text());
+        assertEquals("o p", command.output().orElseThrow().text());
+    }
+
+    /** Whether a step that takes {@code /o} from the stage comes from the cache when the command changes. */
+    @ParameterizedTest
+    @CsvSource({
+            "echo 1 >/o, echo 1 >/o; true, true",
+            "echo 1 >/o, echo 2 >/o, false",
+            "echo 1 >/o, echo 1 >/o; chmod 600 /o, false",
+            "echo 1 >/o, echo 1 >/o; chown 5 /o, false",
+            "echo 1 >/o, echo 1 >/o && date >/other, true",
+            "echo 1 >/o, date >/o, false",
+            "cat /f >/o, cat /g >/o, true",
+            "echo 1 >/o, unknown && echo 1 >/o, false",
+            "echo 1 >/o, echo 1 >/o && touch /o, true",
+            "mkdir -p /o/d, mkdir -p /o/d && true, true",
+            "ln -s f /o, true && ln -s f /o, true",
+            "ln -s a /o, ln -s b /o, false",
+    })
+    void onlyOtherOutputReRunsAConsumer(String before, String after, boolean isCached) {
+        BuildMemory memory = new BuildMemory();
+        Build first = build(before);
+        memory.add(Rebuild.first(first));
+        Rebuild rebuild = Rebuild.of(memory, Optional.of(first), build(after));
+        assertEquals(StepState.RUN, rebuild.outcomes().get(2).state());
+        assertEquals(isCached, rebuild.outcomes().getLast().state() == StepState.CACHED);
+    }
+
+    @Test
+    void whatEchoWritesIsTheSameFileAsOneThatIsCopied() {
+        String text = "FROM b\nCOPY g /o\n";
+        Directory files = new ContextEdit().file("g", "1\n").build();
+        BuildMemory memory = new BuildMemory();
+        String made = "FROM a AS s\nRUN echo 1 >/g; touch -d @0 /g\nFROM b\nCOPY --from=s /g /o\n";
+        memory.add(Rebuild.first(build(made, files)));
+        Rebuild rebuild = Rebuild.of(memory, Optional.empty(), build(text, files));
+        assertEquals(StepState.CACHED, rebuild.outcomes().getLast().state());
+    }
+
+    @Test
+    void manyChangesAreNotKeptApart() {
+        Build build = build("true" + "; echo 1 >/o".repeat(500));
+        assertFalse(build.steps().isEmpty());
+        assertTrue(build.failure().isEmpty());
+    }
+
+    private static Build build(String command) {
+        String text = "FROM a AS s\nCOPY f g /\nRUN " + command + "\nFROM b\nCOPY --from=s /o /o\n";
+        return build(text, FILES);
+    }
+
+    private static Build build(String text, Directory files) {
+        return Build.of(BuildInputs.of(
+                DockerfileReader.read(SourceFile.of("Dockerfile", text)), BuildContext.unfiltered(files)));
+    }
+}
