@@ -1,9 +1,15 @@
 package dev.layerwise.cli;
 
 import dev.layerwise.cache.Build;
+import dev.layerwise.cache.SideInput;
 import dev.layerwise.cache.Step;
 import dev.layerwise.context.BuildContext;
+import dev.layerwise.context.ContextPath;
+import dev.layerwise.context.ContextProblem;
+import dev.layerwise.context.Directory;
 import dev.layerwise.context.IgnoreProblem;
+import dev.layerwise.context.Lookup;
+import dev.layerwise.context.Selection;
 import dev.layerwise.report.BuildHeader;
 import dev.layerwise.report.Style;
 import dev.layerwise.source.SourceFile;
@@ -11,15 +17,17 @@ import dev.layerwise.source.Span;
 import dev.layerwise.stage.StageProblem;
 import dev.layerwise.syntax.ParsedDockerfile;
 import dev.layerwise.syntax.SyntaxProblem;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /** What the commands that report on a build have in common: format, colour, heading, and builds that fail. */
 final class BuildReport {
+
+    private static final int MOST_PROBLEMS = 10;
 
     /** What is written. */
     enum Format {
@@ -93,11 +101,37 @@ final class BuildReport {
         return exit;
     }
 
-    /** What is wrong with the context but does not keep the rest from being told. */
-    static List<String> contextNotes(Project project) {
-        List<String> notes = new ArrayList<>();
-        project.inputs().context().root().problem().ifPresent(problem -> notes.add("the context: " + problem));
-        return notes;
+    /** Says what of the context a build reads but layerwise cannot; nothing else of it is looked at for this. */
+    static void sayUnreadable(Streams streams, Build build) {
+        build.steps().stream()
+                .flatMap(step -> step.inputs().stream())
+                .filter(SideInput::isBuildContext)
+                .flatMap(input -> input.selections().stream())
+                .flatMap(BuildReport::problems)
+                .distinct()
+                .limit(MOST_PROBLEMS)
+                .forEach(problem -> Messages.error(streams, problem));
+    }
+
+    private static Stream<String> problems(Selection selection) {
+        return selection instanceof Selection.Selected selected
+                ? selected.roots().stream().flatMap(BuildReport::problems)
+                : Stream.empty();
+    }
+
+    private static Stream<String> problems(Lookup root) {
+        return switch (root) {
+            case Lookup.Root all -> problems("", all.directory());
+            case Lookup.Found found -> problems(found.path(), found.directory());
+            case Lookup.Missing _, Lookup.Loop _ -> Stream.empty();
+        };
+    }
+
+    private static Stream<String> problems(String path, Directory directory) {
+        return ContextProblem.in(directory).stream().map(problem -> {
+            String place = problem.path().isEmpty() ? path : ContextPath.join(path, problem.path());
+            return "cannot read " + (place.isEmpty() ? "the context" : place) + ": " + problem.message();
+        });
     }
 
     private static boolean isTerminal() {

@@ -1,7 +1,9 @@
 package dev.layerwise.cli;
 
 import dev.layerwise.cache.Build;
+import dev.layerwise.report.BuildHeader;
 import dev.layerwise.report.LayersText;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -32,8 +34,9 @@ final class LayersCommand implements Callable<Integer> {
         Project project = loader.load();
         Build build = Build.of(project.inputs().withArguments(loader.buildArguments()));
         BuildReport.requireSteps(project, build);
-        streams.out().print(LayersText.of(
-                BuildReport.header(project, BuildReport.contextNotes(project)), build, BuildReport.style(arguments)));
+        BuildHeader header = BuildReport.header(project, List.of());
+        streams.out().print(LayersText.of(header, build, BuildReport.style(arguments)));
+        BuildReport.sayUnreadable(streams, build);
         return BuildReport.exit(streams, project, build).status();
     }
 }

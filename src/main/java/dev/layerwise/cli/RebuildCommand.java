@@ -6,6 +6,7 @@ import dev.layerwise.cache.BuildMemory;
 import dev.layerwise.cache.Rebuild;
 import dev.layerwise.context.BuildContext;
 import dev.layerwise.context.ContextEdit;
+import dev.layerwise.context.TreeDigest;
 import dev.layerwise.report.BuildHeader;
 import dev.layerwise.report.RebuildJson;
 import dev.layerwise.report.RebuildText;
@@ -56,11 +57,12 @@ final class RebuildCommand implements Callable<Integer> {
         ParseResult arguments = spec.commandLine().getParseResult();
         ProjectLoader loader = new ProjectLoader(arguments, new InputFiles(streams.in()));
         Project project = loader.load();
-        List<String> notes = BuildReport.contextNotes(project);
+        List<String> notes = new ArrayList<>();
         BuildInputs edited = edited(project, loader, arguments, notes);
-        Build before = Build.of(project.inputs());
+        TreeDigest digests = new TreeDigest();
+        Build before = Build.of(project.inputs(), digests);
         BuildReport.requireSteps(project, before);
-        Build after = Build.of(edited);
+        Build after = Build.of(edited, digests);
         BuildReport.requireSteps(project, after);
 
         BuildMemory memory = new BuildMemory();
@@ -71,6 +73,7 @@ final class RebuildCommand implements Callable<Integer> {
                 arguments.matchedOptionValue("--format", BuildReport.Format.TEXT) == BuildReport.Format.JSON
                         ? RebuildJson.of(header, rebuild)
                         : RebuildText.of(header, rebuild, BuildReport.style(arguments)));
+        BuildReport.sayUnreadable(streams, before);
         return BuildReport.exit(streams, project, after).status();
     }
 
