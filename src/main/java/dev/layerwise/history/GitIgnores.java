@@ -29,7 +29,7 @@ final class GitIgnores {
         }
         String parent = ContextPath.parent(path);
         // what lies in an ignored folder cannot be taken back
-        if (folders.computeIfAbsent(parent, key -> key.isEmpty() ? Boolean.FALSE : null) == null) {
+        if (!folders.containsKey(parent)) {
             folders.put(parent, isIgnored(parent, true));
         }
         return folders.get(parent) || matches(path, isFolder);

@@ -4,6 +4,7 @@ import dev.layerwise.context.ContextPath;
 import dev.layerwise.context.Directory;
 import dev.layerwise.context.Lookup;
 import dev.layerwise.source.SourceFile;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -145,7 +146,7 @@ public final class GitRepository implements AutoCloseable {
     Optional<String> inWorkTree(Path folder) {
         Path place = real(folder);
         return workTree.filter(place::startsWith)
-                .map(root -> root.relativize(place).toString().replace(java.io.File.separatorChar, '/'));
+                .map(root -> root.relativize(place).toString().replace(File.separatorChar, '/'));
     }
 
     Repository jgit() {

@@ -48,17 +48,22 @@ final class TreeComparison {
             int order = at == commit.size() ? 1
                     : here == disk.size() ? -1 : commit.name(at).compareTo(disk.name(here));
             String path = ContextPath.join(folder, order <= 0 ? commit.name(at) : disk.name(here));
-            if (path.equals(".git") || path.endsWith("/.git")) {
-                // never part of a commit
-            } else if (order < 0) {
-                deleted(commit, at, path);
-            } else if (order > 0) {
-                added(disk, here, path);
-            } else {
-                both(commit, at, disk, here, path);
+            // git's own folder is never part of a commit
+            if (!ContextPath.baseName(path).equals(".git")) {
+                entry(order < 0 ? -1 : here, order > 0 ? -1 : at, commit, disk, path);
             }
             at += order <= 0 ? 1 : 0;
             here += order >= 0 ? 1 : 0;
+        }
+    }
+
+    private void entry(int here, int at, Directory commit, Directory disk, String path) {
+        if (here < 0) {
+            deleted(commit, at, path);
+        } else if (at < 0) {
+            added(disk, here, path);
+        } else {
+            both(commit, at, disk, here, path);
         }
     }
 
@@ -115,48 +120,43 @@ final class TreeComparison {
         }
     }
 
-    private void added(Directory disk, int here, String path) {
+    /** Whether nothing is left of the entry once its files are taken back. */
+    private boolean added(Directory disk, int here, String path) {
         boolean isFolder = disk.kind(here) == EntryKind.DIRECTORY;
         boolean isIgnored = work.ignores().isIgnored(inWorkTree(path), isFolder);
         if (isFolder) {
             // git may track files in a folder that it ignores otherwise
-            if (!isIgnored || work.stats().hasTrackedBelow(inWorkTree(path))) {
-                addedFolder(disk.directory(here), path);
-            }
-            return;
+            boolean isSeen = !isIgnored || work.stats().hasTrackedBelow(inWorkTree(path));
+            return isSeen && addedFolder(disk.directory(here), path);
         }
         boolean isGits = disk.kind(here) == EntryKind.FILE || disk.kind(here) == EntryKind.SYMLINK;
-        if (isGits && (!isIgnored || work.stats().isTracked(inWorkTree(path)))) {
-            changes.add(new Change(path, Change.Kind.ADDED));
-            undo.remove(path);
+        boolean isAdded = isGits && (!isIgnored || work.stats().isTracked(inWorkTree(path)));
+        if (isAdded) {
+            remove(path);
         }
+        return isAdded;
     }
 
-    private void addedFolder(Directory contents, String path) {
+    /** A folder goes with its last file; one that holds ignored files, or none at all, stays. */
+    private boolean addedFolder(Directory contents, String path) {
         if (contents.find(".git") >= 0) {
-            changes.add(new Change(path, Change.Kind.ADDED));
-            undo.remove(path);
-            return;
+            remove(path);
+            return true;
         }
-        int before = changes.size();
-        compare(Directory.empty(), contents, path);
-        // a folder goes with its last file; one that holds ignored files stays for them
-        if (changes.size() > before && !holdsMore(contents, path)) {
+        int gone = 0;
+        for (int i = 0; i < contents.size(); i++) {
+            gone += added(contents, i, ContextPath.join(path, contents.name(i))) ? 1 : 0;
+        }
+        boolean isGone = gone > 0 && gone == contents.size();
+        if (isGone) {
             undo.remove(path);
         }
+        return isGone;
     }
 
-    /** Whether a folder that no commit has holds something that git does not see. */
-    private boolean holdsMore(Directory contents, String path) {
-        Directory left = undo.over(new ContextEdit().contents(path, 0755, contents).build());
-        for (String name : path.split("/")) {
-            int index = left.find(name);
-            if (index < 0) {
-                return false;
-            }
-            left = left.directory(index);
-        }
-        return left.size() > 0;
+    private void remove(String path) {
+        changes.add(new Change(path, Change.Kind.ADDED));
+        undo.remove(path);
     }
 
     private void restore(Directory commit, int at, String path) {
