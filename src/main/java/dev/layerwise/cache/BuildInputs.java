@@ -51,6 +51,10 @@ public record BuildInputs(
         return new BuildInputs(dockerfile, other, target, arguments, images, namedContexts, remotes, settings);
     }
 
+    public BuildInputs withDockerfile(ParsedDockerfile other) {
+        return new BuildInputs(other, context, target, arguments, images, namedContexts, remotes, settings);
+    }
+
     public BuildInputs withArguments(Map<String, String> others) {
         return new BuildInputs(dockerfile, context, target, others, images, namedContexts, remotes, settings);
     }
