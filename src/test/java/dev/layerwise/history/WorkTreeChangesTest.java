@@ -81,9 +81,11 @@ final class WorkTreeChangesTest {
 
     @Test
     void ignoredFilesAreAsTheyAreNowOnBothSides() throws IOException {
-        project.write(".gitignore", "node_modules/\n*.log\n!keep.log\n").write("app/f", "1").write("app/.gitignore", "/out");
+        project.write(".gitignore", "node_modules/\n*.log\n!keep.log\n").write("app/f", "1")
+                .write("app/.gitignore", "/out");
         project.commit();
-        project.write("app/node_modules/m/index.js", "m").write("a.log", "x").write("keep.log", "y").write("app/out", "o");
+        project.write("app/node_modules/m/index.js", "m").write("a.log", "x").write("keep.log", "y")
+                .write("app/out", "o");
         project.write("fresh/b.log", "x").write("fresh/src", "s").write(".git/info/exclude", "secret\n");
         project.write("secret", "s");
         assertEquals("ADDED fresh/src, ADDED keep.log", changes(""));
