@@ -92,20 +92,4 @@ record HeredocMarker(long descriptor, boolean chomp, String name, boolean expand
     Heredoc heredoc(Span marker, Span body, Optional<Span> terminator) {
         return new Heredoc(marker, name, descriptor, expand, chomp, body, terminator);
     }
-
-    /** What {@code <<-} makes of a body. */
-    static String chomped(String body) {
-        StringBuilder out = new StringBuilder(body.length());
-        int i = 0;
-        while (i < body.length()) {
-            while (i < body.length() && body.charAt(i) == '\t') {
-                i++;
-            }
-            int lf = body.indexOf('\n', i);
-            int end = lf < 0 ? body.length() : lf + 1;
-            out.append(body, i, end);
-            i = end;
-        }
-        return out.toString();
-    }
 }

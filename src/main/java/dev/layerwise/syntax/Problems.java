@@ -77,11 +77,6 @@ final class Problems {
         return triggers > 0 ? Kind.CONVERSION : kind;
     }
 
-    /** Whether BuildKit would have given up already. */
-    boolean hasParseError() {
-        return found.stream().anyMatch(problem -> problem.kind() == Kind.PARSE);
-    }
-
     List<SyntaxProblem> all() {
         return List.copyOf(found);
     }
