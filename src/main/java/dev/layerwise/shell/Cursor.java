@@ -7,7 +7,7 @@ import dev.layerwise.source.Span;
 /** A script's text and how far it has been read; shared by all that read one script. */
 final class Cursor {
 
-    /** How deep quotes, substitutions and compound commands may stand in each other; scripts of people stay below 20. */
+    /** How deep quotes, substitutions and compound commands may stand in each other; people stay below 20. */
     static final int MAX_DEPTH = 100;
 
     private final MappedText map;

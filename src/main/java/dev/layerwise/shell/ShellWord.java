@@ -49,18 +49,23 @@ public record ShellWord(Span span, List<WordPart> parts) {
         return false;
     }
 
+    /** One pass, whatever the text: an open brace counts once a comma or two dots and its closing brace follow. */
     private static boolean hasPatternCharacter(String text) {
+        boolean inBraces = false;
+        boolean isList = false;
         for (int i = 0; i < text.length(); i++) {
             switch (text.charAt(i)) {
                 case '*', '?', '[' -> {
                     return true;
                 }
-                case '{' -> {
-                    int close = text.indexOf('}', i);
-                    int comma = text.indexOf(',', i);
-                    if (close > 0 && (comma > 0 && comma < close || text.substring(i, close).contains(".."))) {
+                case '{' -> inBraces = true;
+                case ',' -> isList |= inBraces;
+                case '.' -> isList |= inBraces && i > 0 && text.charAt(i - 1) == '.';
+                case '}' -> {
+                    if (isList) {
                         return true;
                     }
+                    inBraces = false;
                 }
                 default -> {}
             }
