@@ -40,11 +40,13 @@ final class CommandReader {
         return calls;
     }
 
-    /** The call of a program that no shell starts. */
+    /** The call of a program that no shell starts; none if there are no words. */
     static List<CommandCall> read(Span span, List<Argument> words, Variables variables, Optional<String> directory) {
         List<CommandCall> calls = new ArrayList<>();
         CommandReader reader = new CommandReader(calls, new ScriptState(variables, directory), 0);
-        reader.call(span, words, List.of(), EnumSet.of(Reach.FIRST));
+        if (!words.isEmpty()) {
+            reader.call(span, words, List.of(), EnumSet.of(Reach.FIRST));
+        }
         return calls;
     }
 
