@@ -41,7 +41,8 @@ final class DumpCommand implements Callable<Integer> {
         spec.addOption(OptionSpec.builder("--format")
                 .type(Format.class)
                 .paramLabel("FORMAT")
-                .description("text (default), or jsonl: one object a file, by default in the terms of BuildKit's parser.")
+                .description("text (default), or jsonl: one object a file, in the terms of BuildKit's parser unless"
+                        + " commands are asked for.")
                 .build());
         spec.addOption(OptionSpec.builder("--files-from")
                 .type(String.class)

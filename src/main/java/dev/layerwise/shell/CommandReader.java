@@ -184,7 +184,7 @@ final class CommandReader {
     /** Runs what a shell runs in a process of its own, so that nothing it changes stays. */
     private void apart(Runnable inner) {
         ScriptState before = state;
-        state = before.copy();
+        state = before.inner();
         inner.run();
         state = before;
     }
@@ -236,7 +236,7 @@ final class CommandReader {
         if (depth < MAX_SCRIPTS
                 && argument.value() instanceof WordValue.Known(var text)
                 && ShellParser.parse(text) instanceof Script script) {
-            CommandReader inner = new CommandReader(calls, state.copy(), depth + 1);
+            CommandReader inner = new CommandReader(calls, state.inner(), depth + 1);
             inner.list(script.body(), in(Reach.IN_SCRIPT_ARGUMENT, reached));
         }
     }
@@ -265,7 +265,7 @@ final class CommandReader {
                     }
                 }
                 case WordPart.ProcessSubstitution(var _, var _, var body) ->
-                    apart(() -> list(body.body(), in(Reach.IN_SUBSTITUTION, reached)));
+                        apart(() -> list(body.body(), in(Reach.IN_SUBSTITUTION, reached)));
                 case WordPart.ArithmeticExpansion(var _, var inner) -> parts(inner, reached);
                 case WordPart.ArrayLiteral(var _, var elements) -> words(elements, reached);
             }

@@ -130,13 +130,13 @@ final class Expander {
         return switch (variable.operator()) {
             case ":-", "-" -> switch (value) {
                 case VariableValue.Known(var text) when !text.isEmpty() || variable.operator().equals("-") ->
-                    Optional.of(text);
+                        Optional.of(text);
                 case VariableValue.Known _, VariableValue.Unset _ -> known(value(argument, variables));
                 case VariableValue.Unknown _ -> Optional.empty();
             };
             case ":+", "+" -> switch (value) {
                 case VariableValue.Known(var text) when !text.isEmpty() || variable.operator().equals("+") ->
-                    known(value(argument, variables));
+                        known(value(argument, variables));
                 case VariableValue.Known _, VariableValue.Unset _ -> Optional.of("");
                 case VariableValue.Unknown _ -> Optional.empty();
             };

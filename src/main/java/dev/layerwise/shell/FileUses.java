@@ -28,7 +28,7 @@ final class FileUses {
             switch (redirection.operator()) {
                 case READ -> addAll(Kind.READ, Expander.expand(redirection.target(), variables));
                 case WRITE, APPEND, CLOBBER, WRITE_ALL, APPEND_ALL ->
-                    addAll(Kind.WRITE, Expander.expand(redirection.target(), variables));
+                        addAll(Kind.WRITE, Expander.expand(redirection.target(), variables));
                 case READ_WRITE -> {
                     addAll(Kind.READ, Expander.expand(redirection.target(), variables));
                     addAll(Kind.WRITE, Expander.expand(redirection.target(), variables));

@@ -98,7 +98,7 @@ final class ScriptBuilder {
             switch (child) {
                 case RedirectContext redirect -> redirections.add(redirection(redirect));
                 case TerminalNode node when type(node) == ShellParser.ASSIGNMENT ->
-                    assignments.add(token(node).assignment());
+                        assignments.add(token(node).assignment());
                 default -> words.add(word(child));
             }
         }
@@ -138,7 +138,7 @@ final class ScriptBuilder {
             case ShellParser.GroupContext group -> new Compound.Group(span, list(group.list()));
             case IfClauseContext ifClause -> ifClause(span, ifClause);
             case LoopContext loop ->
-                new Compound.Loop(span, loop.UNTIL() != null, list(loop.list(0)), list(loop.list(1)));
+                    new Compound.Loop(span, loop.UNTIL() != null, list(loop.list(0)), list(loop.list(1)));
             case ForClauseContext forClause -> forClause(span, forClause);
             case CaseClauseContext caseClause -> caseClause(span, caseClause);
             case ShellParser.TestContext test -> test(span, test);

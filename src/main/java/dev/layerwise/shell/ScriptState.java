@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The working directory and the variables at one place of a script: those of the RUN, changed by the commands before.
@@ -19,25 +20,24 @@ final class ScriptState implements Variables {
             "SHLVL", "SHELL", "USER", "TERM", "OPTIND", "OPTARG", "REPLY", "HOSTTYPE", "MACHTYPE", "OSTYPE", "_");
 
     private final Variables outside;
-    private final Map<String, VariableValue> changed;
-    private final Set<String> moving;
+    private final Predicate<String> movingOutside;
+    private final Map<String, VariableValue> changed = new HashMap<>();
+    private final Set<String> moving = new HashSet<>();
     private Optional<String> directory;
 
     ScriptState(Variables outside, Optional<String> directory) {
-        this(outside, new HashMap<>(), new HashSet<>(), directory);
+        this(outside, name -> false, directory);
     }
 
-    private ScriptState(
-            Variables outside, Map<String, VariableValue> changed, Set<String> moving, Optional<String> directory) {
+    private ScriptState(Variables outside, Predicate<String> movingOutside, Optional<String> directory) {
         this.outside = outside;
-        this.changed = changed;
-        this.moving = moving;
+        this.movingOutside = movingOutside;
         this.directory = directory;
     }
 
-    /** For commands whose changes nobody behind them sees. */
-    ScriptState copy() {
-        return new ScriptState(outside, new HashMap<>(changed), new HashSet<>(moving), directory);
+    /** For commands whose changes nobody behind them sees; this state must not change while they run. */
+    ScriptState inner() {
+        return new ScriptState(this, this::isMovingFunction, directory);
     }
 
     Optional<String> directory() {
@@ -58,7 +58,7 @@ final class ScriptState implements Variables {
     }
 
     boolean isMovingFunction(String name) {
-        return moving.contains(name);
+        return moving.contains(name) || movingOutside.test(name);
     }
 
     @Override

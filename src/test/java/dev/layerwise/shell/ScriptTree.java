@@ -176,7 +176,7 @@ final class ScriptTree {
                 case Refused refused -> new Outline("substitution", span, List.of(of(refused)));
             };
             case WordPart.ProcessSubstitution process ->
-                new ScriptTree().script(process.output() ? "process >" : "process <", span, process.body());
+                    new ScriptTree().script(process.output() ? "process >" : "process <", span, process.body());
             case WordPart.ArithmeticExpansion arithmetic -> new Outline("expression", span, parts(arithmetic.parts()));
             case WordPart.ArrayLiteral array -> new Outline("array", span, words("element", array.elements()));
             case WordPart.Unread unread -> leaf("unread: " + unread.reason(), span);

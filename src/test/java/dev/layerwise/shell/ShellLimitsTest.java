@@ -3,11 +3,14 @@ package dev.layerwise.shell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.layerwise.source.MappedText;
 import dev.layerwise.source.Span;
+import dev.layerwise.syntax.Variables;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,8 +23,8 @@ final class ShellLimitsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "$(", "(", "((", "$((", "{ ", "if ", "while ", "case x in a) ", "\"$(", "${a:-", "a=(", "[[ (", "<(",
-        "f() ", "cat <<E\n$(", "a[", "\"${a:-\""
+            "$(", "(", "((", "$((", "{ ", "if ", "while ", "case x in a) ", "\"$(", "${a:-", "a=(", "[[ (", "<(",
+            "f() ", "cat <<E\n$(", "a[", "\"${a:-\""
     })
     void whatIsNestedTooDeeplyIsRefused(String opening) {
         assertTimeoutPreemptively(LIMIT, () ->
@@ -45,8 +48,8 @@ final class ShellLimitsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "x", "\\x", "'a'", "\"a\"", "$x", "${x}", "$(a)", "{", "{,", "a=", "[", "a[", "#", "\\\n", "$[1]", "`a`", "=",
-        "+", "$((1))", "*", "?(", "a\n", "<a ", "a=b ", "!", "$'\\n'", "1>a "
+            "x", "\\x", "'a'", "\"a\"", "$x", "${x}", "$(a)", "{", "{,", "a=", "[", "a[", "#", "\\\n", "$[1]", "`a`",
+            "=", "+", "$((1))", "*", "?(", "a\n", "<a ", "a=b ", "!", "$'\\n'", "1>a "
     })
     void longTextCostsInProportion(String piece) {
         String text = "echo " + piece.repeat(MEGABYTE / piece.length());
@@ -62,6 +65,19 @@ final class ShellLimitsTest {
         String lines = "a $b `c`\n".repeat(MEGABYTE / 10);
         assertTimeoutPreemptively(LIMIT, () -> assertInstanceOf(Script.class, parse("cat <<E\n" + lines + "E\n")));
         assertTimeoutPreemptively(LIMIT, () -> assertInstanceOf(Script.class, parse("cat <<E\n".repeat(50_000))));
+    }
+
+    @Test
+    void askingForTheCommandsCostsInProportionToo() {
+        for (String piece : List.of("a && ", "A%d=$(b); ", "c | ", "f%d() { cd x; }; ", "if a; then b; fi; ")) {
+            StringBuilder text = new StringBuilder();
+            for (int i = 0; i < 50_000; i++) {
+                text.append(piece.replace("%d", Integer.toString(i)));
+            }
+            Script script = assertInstanceOf(Script.class, parse(text.append("d").toString()));
+            assertTimeoutPreemptively(LIMIT, () ->
+                    assertTrue(CommandReader.read(script, Variables.NONE, Optional.of("/")).size() > 50_000));
+        }
     }
 
     private static ShellText parse(String script) {
