@@ -1,5 +1,6 @@
 package dev.layerwise.cli;
 
+import dev.layerwise.report.CommandsJson;
 import dev.layerwise.report.SyntaxJson;
 import dev.layerwise.report.SyntaxText;
 import dev.layerwise.source.SourceFile;
@@ -33,10 +34,15 @@ final class DumpCommand implements Callable<Integer> {
                 .type(boolean.class)
                 .description("The tokens instead of the tree.")
                 .build());
+        spec.addOption(OptionSpec.builder("--commands")
+                .type(boolean.class)
+                .description("The commands of each RUN; only as jsonl.")
+                .build());
         spec.addOption(OptionSpec.builder("--format")
                 .type(Format.class)
                 .paramLabel("FORMAT")
-                .description("text (default), or jsonl: one object a file, in the terms of BuildKit's parser.")
+                .description("text (default), or jsonl: one object a file, in the terms of BuildKit's parser unless"
+                        + " commands are asked for.")
                 .build());
         spec.addOption(OptionSpec.builder("--files-from")
                 .type(String.class)
@@ -52,10 +58,18 @@ final class DumpCommand implements Callable<Integer> {
                 .build());
     }
 
-    /** What is written. */
+    /** How it is written. */
     private enum Format {
         TEXT,
         JSONL
+    }
+
+    /** What is written. */
+    private enum Content {
+        TREE,
+        TOKENS,
+        JSON_TREE,
+        JSON_COMMANDS
     }
 
     CommandSpec spec() {
@@ -76,11 +90,15 @@ final class DumpCommand implements Callable<Integer> {
         }
         Format format = arguments.matchedOptionValue("--format", Format.TEXT);
         boolean tokens = arguments.matchedOptionValue("--tokens", false);
+        boolean commands = arguments.matchedOptionValue("--commands", false);
+        if (commands && (format != Format.JSONL || tokens)) {
+            throw new UserError("--commands needs --format jsonl, and no --tokens");
+        }
         ExitCode exit = ExitCode.OK;
         Writer out = new BufferedWriter(new OutputStreamWriter(streams.out(), StandardCharsets.UTF_8));
         for (String name : names) {
             try {
-                write(files.read(name), format, tokens, out);
+                write(files.read(name), shown(format, tokens, commands), out);
             } catch (UserError unreadable) {
                 Messages.error(streams, unreadable.getMessage());
                 exit = ExitCode.USAGE;
@@ -90,12 +108,20 @@ final class DumpCommand implements Callable<Integer> {
         return exit.status();
     }
 
-    private static void write(SourceFile source, Format format, boolean tokens, Writer out) throws IOException {
-        ParsedDockerfile parsed = DockerfileReader.read(source);
+    private static Content shown(Format format, boolean tokens, boolean commands) {
         if (format == Format.JSONL) {
-            new SyntaxJson(out).write(source.name(), parsed);
-        } else {
-            out.write(tokens ? SyntaxText.tokens(parsed) : SyntaxText.tree(parsed));
+            return commands ? Content.JSON_COMMANDS : Content.JSON_TREE;
+        }
+        return tokens ? Content.TOKENS : Content.TREE;
+    }
+
+    private static void write(SourceFile source, Content content, Writer out) throws IOException {
+        ParsedDockerfile parsed = DockerfileReader.read(source);
+        switch (content) {
+            case TREE -> out.write(SyntaxText.tree(parsed));
+            case TOKENS -> out.write(SyntaxText.tokens(parsed));
+            case JSON_TREE -> new SyntaxJson(out).write(source.name(), parsed);
+            case JSON_COMMANDS -> new CommandsJson(out).write(source, RunReader.read(parsed));
         }
     }
 }

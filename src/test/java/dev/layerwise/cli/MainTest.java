@@ -49,6 +49,36 @@ final class MainTest {
     }
 
     @Test
+    void dumpShowsTheCommandsOfEachRunInTheShellOfItsStage() {
+        String text = """
+                FROM a AS base
+                ARG P=git
+                RUN sudo apt-get update && \\
+                  apt-get install "$P" $(b)
+                RUN ["npm", "ci"]
+                SHELL ["powershell"]
+                FROM base
+                RUN Get-Item
+                FROM a
+                RUN if
+                """;
+        assertEquals(0, run(text, "dump", "--commands", "--format", "jsonl", "-"));
+        assertEquals("""
+                {"file":"-","runs":[\
+                {"line":3,"script":"shell","commands":[\
+                {"line":3,"column":5,"program":"apt-get","words":["sudo","apt-get","update"],"reached":["first"]},\
+                {"line":4,"column":26,"program":"b","words":["b"],"reached":["after-and","in-substitution"]},\
+                {"line":4,"column":3,"program":"apt-get","words":["apt-get","install","git","$(b)"],\
+                "reached":["after-and"]}]},\
+                {"line":5,"script":"exec","commands":[\
+                {"line":5,"column":5,"program":"npm","words":["npm","ci"],"reached":["first"]}]},\
+                {"line":8,"script":"foreign","commands":[]},\
+                {"line":10,"script":"refused","commands":[]}]}
+                """, out.toString(StandardCharsets.UTF_8));
+        assertEquals(2, run(text, "dump", "--commands", "-"));
+    }
+
+    @Test
     void dumpShowsTokens() {
         assertEquals(0, run("FROM a\nENV A='b c'\n", "dump", "--tokens", "-"));
         assertEquals("""

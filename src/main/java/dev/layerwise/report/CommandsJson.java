@@ -1,0 +1,81 @@
+package dev.layerwise.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import dev.layerwise.shell.Argument;
+import dev.layerwise.shell.CommandCall;
+import dev.layerwise.shell.Reach;
+import dev.layerwise.source.Position;
+import dev.layerwise.source.SourceFile;
+import dev.layerwise.source.Span;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+
+/** Writes the simple commands of files as JSON lines: one object a file, with the commands of each RUN. */
+public final class CommandsJson {
+
+    private static final JsonFactory FACTORY =
+            JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+
+    private final Writer out;
+
+    public CommandsJson(Writer out) {
+        this.out = out;
+    }
+
+    /**
+     * The commands of one RUN.
+     *
+     * @param script what reads it: {@code shell}, {@code exec}, {@code refused}, or {@code foreign}
+     */
+    public record RunCommands(Span span, String script, List<CommandCall> commands) {}
+
+    /** One object and a line end. */
+    public void write(SourceFile source, List<RunCommands> runs) throws IOException {
+        try (JsonGenerator json = FACTORY.createGenerator(out)) {
+            json.writeStartObject();
+            json.writeStringField("file", source.name());
+            json.writeArrayFieldStart("runs");
+            for (RunCommands run : runs) {
+                json.writeStartObject();
+                json.writeNumberField("line", source.position(run.span().start()).line());
+                json.writeStringField("script", run.script());
+                json.writeArrayFieldStart("commands");
+                for (CommandCall command : run.commands()) {
+                    write(json, source, command);
+                }
+                json.writeEndArray();
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        out.write('\n');
+    }
+
+    /** What the package layer reads from the command belongs behind these fields. */
+    private static void write(JsonGenerator json, SourceFile source, CommandCall command) throws IOException {
+        Position place = source.position(command.span().start());
+        json.writeStartObject();
+        json.writeNumberField("line", place.line());
+        json.writeNumberField("column", place.column());
+        if (command.program().isPresent()) {
+            json.writeStringField("program", command.program().get());
+        }
+        json.writeArrayFieldStart("words");
+        for (Argument word : command.words()) {
+            json.writeString(word.text().orElseGet(() -> word.span().of(source.text())));
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("reached");
+        for (Reach reach : new TreeSet<>(command.reached())) {
+            json.writeString(reach.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+}

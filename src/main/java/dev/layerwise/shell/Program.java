@@ -1,0 +1,117 @@
+package dev.layerwise.shell;
+
+import dev.layerwise.shell.Wrappers.Wrapper;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The program that a command's words run in the end, behind all wrappers.
+ *
+ * @param word what names it; for {@code python3 -m pip} that is {@code pip}
+ * @param name without its folder; absent if not known
+ */
+record Program(Argument word, Optional<String> name, List<Argument> arguments) {
+
+    /** Absent only if there are no words. */
+    static Optional<Program> of(List<Argument> words) {
+        if (words.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Argument> rest = words;
+        while (true) {
+            Program program = first(rest);
+            Optional<Wrapper> wrapper = program.name.map(Wrappers.byName()::get);
+            if (wrapper.isEmpty()) {
+                return Optional.of(program.behindPython());
+            }
+            List<Argument> inner = unwrapped(wrapper.get(), program.arguments);
+            if (inner.isEmpty()) {
+                return Optional.of(program);
+            }
+            rest = inner;
+        }
+    }
+
+    private static Program first(List<Argument> words) {
+        Argument word = words.getFirst();
+        Optional<String> name = word.isPattern() ? Optional.empty() : word.text().or(() -> tail(word));
+        return new Program(word, name.map(Program::withoutFolder).filter(text -> !text.isEmpty()),
+                words.subList(1, words.size()));
+    }
+
+    /** The name in {@code $HOME/bin/pip}, where only the folder is unknown. */
+    private static Optional<String> tail(Argument word) {
+        return word.value() instanceof WordValue.Partial(var _, var suffix) && suffix.contains("/")
+                ? Optional.of(suffix)
+                : Optional.empty();
+    }
+
+    private static String withoutFolder(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /** The words behind a wrapper's own; none if it runs nothing. */
+    private static List<Argument> unwrapped(Wrapper wrapper, List<Argument> words) {
+        int at = Arguments.firstOperand(words, wrapper.valued());
+        for (Argument own : words.subList(0, at)) {
+            if (wrapper.queries().stream().anyMatch(own::is)) {
+                return List.of();
+            }
+        }
+        while (wrapper.assignments() && at < words.size() && words.get(at).prefix().indexOf('=') > 0) {
+            at++;
+        }
+        return words.subList(Math.min(at + wrapper.operands(), words.size()), words.size());
+    }
+
+    private Program behindPython() {
+        if (name.isEmpty() || !Wrappers.isPython(name.get())) {
+            return this;
+        }
+        int at = 0;
+        while (at + 1 < arguments.size() && arguments.get(at).prefix().startsWith("-")) {
+            Argument option = arguments.get(at);
+            Argument module = arguments.get(at + 1);
+            if (option.is("-m")) {
+                return module.text().filter(Wrappers.PYTHON_MODULES::contains).isPresent()
+                        ? new Program(module, module.text(), arguments.subList(at + 2, arguments.size()))
+                        : this;
+            }
+            at += option.is("-W") || option.is("-X") ? 2 : 1;
+        }
+        return this;
+    }
+
+    /** The script that the program gives to a shell: the argument of {@code -c}, or what {@code eval} gets. */
+    Optional<Argument> script() {
+        String program = name.orElse("");
+        if (program.equals("eval") && arguments.size() == 1) {
+            return Optional.of(arguments.getFirst());
+        }
+        if (Wrappers.USER_SHELLS.contains(program)) {
+            Arguments parsed = Arguments.of(arguments, Set.of("-c", "--command", "-s", "--shell", "-g", "-u"));
+            return parsed.option("-c", "--command").flatMap(Arguments.Option::value);
+        }
+        return Wrappers.SHELLS.contains(program) ? shellScript() : Optional.empty();
+    }
+
+    /** {@code -c} may stand in a cluster, anywhere among the options; the script is the first operand. */
+    private Optional<Argument> shellScript() {
+        boolean command = false;
+        for (int i = 0; i < arguments.size(); i++) {
+            String text = arguments.get(i).prefix();
+            boolean isOption = text.length() > 1 && (text.charAt(0) == '-' || text.charAt(0) == '+');
+            if (!isOption) {
+                return command ? Optional.of(arguments.get(i)) : Optional.empty();
+            }
+            boolean isCluster = !text.startsWith("--") && text.charAt(0) == '-';
+            command |= isCluster && text.indexOf('c') > 0;
+            // "-euxo pipefail": the last letter takes the next word
+            boolean takesNext = Wrappers.SHELL_VALUED.contains(text)
+                    || isCluster && (text.endsWith("o") || text.endsWith("O"));
+            i += takesNext ? 1 : 0;
+        }
+        return Optional.empty();
+    }
+}

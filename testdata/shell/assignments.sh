@@ -1,0 +1,3 @@
+A=b C="d e" f
+G=h
+I= J+=k l=m=n

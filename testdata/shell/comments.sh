@@ -1,0 +1,3 @@
+# first
+a # second && b
+b#c '#d' # third

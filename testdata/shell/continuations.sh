@@ -1,0 +1,4 @@
+apt-get \
+  install a\
+b && \
+	c

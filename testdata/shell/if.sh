@@ -1,0 +1,3 @@
+if [ "$A" = b ]; then c; elif d && e
+then f
+else g; fi > out

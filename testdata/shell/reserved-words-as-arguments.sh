@@ -1,0 +1,2 @@
+echo if then fi do done { } [[ ! time
+'if' x; \for y
