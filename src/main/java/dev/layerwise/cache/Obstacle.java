@@ -44,12 +44,19 @@ final class Obstacle {
         for (int i = 0; i < contents.size(); i++) {
             String child = ContextPath.join(path, contents.name(i));
             Optional<String> found = contents.kind(i) == EntryKind.DIRECTORY
-                    ? toContents(files, child, contents.directory(i))
+                    ? toInnerDirectory(files, child, contents.directory(i))
                     : toFile(files, child);
             if (found.isPresent()) {
                 return found;
             }
         }
         return Optional.empty();
+    }
+
+    /** Symlinks are followed on the way to the destination, but not below it. */
+    private static Optional<String> toInnerDirectory(FileTree files, String path, Directory contents) {
+        return files.knownKind(path).equals(Optional.of(EntryKind.SYMLINK))
+                ? Optional.of("cannot copy to non-directory: /" + path)
+                : toContents(files, path, contents);
     }
 }

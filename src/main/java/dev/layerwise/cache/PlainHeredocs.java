@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /** The heredocs of a shell script, whose bodies stand behind the line that opens them, one after the other. */
 final class PlainHeredocs {
 
-    private static final Pattern START = Pattern.compile("<<(-?)[ \\t]*(?:(\\w+)|'(\\w+)'|\"(\\w+)\")(?=[ \\t\\n;]|&&|$)");
+    private static final Pattern START = Pattern.compile(
+            "<<(-?)[ \\t]*(?:(\\w+)|'(\\w+)'|\"(\\w+)\")(?=[ \\t\\n;]|&&|$)");
 
     private static final int NONE = -1;
 

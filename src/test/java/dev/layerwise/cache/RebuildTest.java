@@ -127,10 +127,13 @@ final class RebuildTest {
     @ValueSource(strings = {
             "COPY src /f/", "COPY package.json /f/", "COPY package.json /f/x", "COPY src /f", "WORKDIR /f/x",
             "COPY package.json /src/a.js/", "COPY down /", "COPY package.json /as",
+            "COPY linked /src",
     })
     void whatIsInTheWayOfADestinationFailsTheStep(String instruction) {
         Directory files = new ContextEdit()
                 .file("down/src/a.js/deep", "1")
+                .symlink("src/link", "nowhere")
+                .file("linked/link/deep", "1")
                 .directory("package.json.d/package.json", 0755)
                 .over(FILES);
         String text = "FROM a\nCOPY package.json /f\nCOPY src /src\nCOPY package.json.d /as\n" + instruction + "\n";
