@@ -48,7 +48,7 @@ final class LiveShrinker {
         }
     }
 
-    /** What has to stay: a build that fails for another reason is another case. Differing states are all of one kind. */
+    /** A build that fails for another reason is another case; differing states are all of one kind. */
     private static String kind(String problem) {
         return problem.lines()
                 .filter(line -> line.startsWith("ERROR") || line.startsWith("the model says"))
