@@ -30,6 +30,9 @@ sealed interface FileTree {
     /** Whether the path is known to be a directory. */
     boolean hasDirectory(String path);
 
+    /** What is certainly at that path; a symlink there is not followed. */
+    Optional<EntryKind> knownKind(String path);
+
     /** The plain file at that path, if there is certainly one and its content is known. */
     Optional<KnownFile> knownFile(String path);
 
@@ -59,6 +62,11 @@ sealed interface FileTree {
         @Override
         public boolean hasDirectory(String path) {
             return isDirectory(root, path);
+        }
+
+        @Override
+        public Optional<EntryKind> knownKind(String path) {
+            return kindAt(root, path);
         }
 
         @Override
@@ -96,6 +104,11 @@ sealed interface FileTree {
         }
 
         @Override
+        public Optional<EntryKind> knownKind(String path) {
+            return Optional.empty();
+        }
+
+        @Override
         public Optional<KnownFile> knownFile(String path) {
             return Optional.empty();
         }
@@ -117,6 +130,11 @@ sealed interface FileTree {
         @Override
         public boolean hasDirectory(String path) {
             return isDirectory(above, path) || below.hasDirectory(path);
+        }
+
+        @Override
+        public Optional<EntryKind> knownKind(String path) {
+            return kindAt(above, path).or(() -> meetsNothing(path) ? below.knownKind(path) : Optional.empty());
         }
 
         @Override
@@ -183,6 +201,14 @@ sealed interface FileTree {
             case Lookup.Root _ -> true;
             case Lookup.Found found -> found.kind() == EntryKind.DIRECTORY;
             case Lookup.Missing _, Lookup.Loop _ -> false;
+        };
+    }
+
+    private static Optional<EntryKind> kindAt(Directory root, String path) {
+        return switch (Lookup.of(root, path, false)) {
+            case Lookup.Root _ -> Optional.of(EntryKind.DIRECTORY);
+            case Lookup.Found found -> Optional.of(found.kind());
+            case Lookup.Missing _, Lookup.Loop _ -> Optional.empty();
         };
     }
 

@@ -12,6 +12,7 @@ import dev.layerwise.context.Selector;
 import dev.layerwise.context.UnionDirectory;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Works out which files are where after a COPY or ADD, as far as that can be told. */
 final class Placement {
@@ -27,6 +28,7 @@ final class Placement {
     private Directory above = Directory.empty();
     private boolean unpacks;
     private boolean isKnown = true;
+    private Optional<String> failure = Optional.empty();
 
     Placement(FileTree below, String destination, Owner owner, String chmod, List<String> excludes) {
         this.below = below;
@@ -67,12 +69,16 @@ final class Placement {
     }
 
     private void addEntry(Lookup found, String name) {
+        // a name at the end of the destination is that of the file or directory itself
+        String before = destination.substring(0, destination.lastIndexOf('/') + 1);
+        check(Obstacle.toDirectory(filesSoFar(), ContextPath.inside(before)));
         if (!(found instanceof Lookup.Found entry) || unpacks && isArchive(name)) {
             isKnown = false;
         } else if (entry.kind() == EntryKind.DIRECTORY) {
             addContents(entry.directory());
         } else {
             Directory copied = CopiedDirectory.of(entry.parent(), owner, chmod);
+            check(Obstacle.toFile(filesSoFar(), target(name)));
             lay(new ContextEdit().entry(target(name), copied, entry.index()).build());
         }
     }
@@ -81,7 +87,21 @@ final class Placement {
         Directory left = DockerIgnore.ofPatterns(excludes).applyTo(directory);
         Directory copied = CopiedDirectory.of(left, owner, chmod);
         String target = ContextPath.inside(destination);
+        check(Obstacle.toContents(filesSoFar(), target, left));
         lay(target.isEmpty() ? copied : new ContextEdit().contents(target, 0755, copied).build());
+    }
+
+    private FileTree filesSoFar() {
+        return below.with(above);
+    }
+
+    private void check(Optional<String> obstacle) {
+        failure = failure.or(() -> obstacle);
+    }
+
+    /** Why the files cannot be put there. */
+    Optional<String> failure() {
+        return failure;
     }
 
     private void lay(Directory more) {

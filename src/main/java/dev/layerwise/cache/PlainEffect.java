@@ -40,8 +40,16 @@ final class PlainEffect {
 
     /** Whether none of the commands touches any file, wherever it lies. */
     static boolean isNone(List<PlainScript.Command> commands) {
-        return commands.stream().allMatch(command ->
-                SILENT.contains(command.name()) && command.output().isEmpty());
+        return commands.stream().allMatch(command -> isSilent(command) && command.output().isEmpty());
+    }
+
+    /** Whether it only prints; {@code env} may run any program, and {@code sort -o} writes. */
+    private static boolean isSilent(PlainScript.Command command) {
+        return switch (command.name()) {
+            case "env" -> command.arguments().isEmpty();
+            case "sort" -> command.arguments().stream().noneMatch(word -> word.text().startsWith("-"));
+            default -> SILENT.contains(command.name());
+        };
     }
 
     /** Empty if what one of the commands does is not known. */
@@ -57,7 +65,7 @@ final class PlainEffect {
     private boolean apply(PlainScript.Command command) {
         List<String> arguments = command.arguments().stream().map(PlainScript.Word::text).toList();
         boolean hasWildcard = command.arguments().stream().anyMatch(PlainScript.Word::hasWildcard);
-        if (SILENT.contains(command.name())) {
+        if (isSilent(command)) {
             return command.output().isEmpty() || write(command);
         }
         if (command.output().isPresent() || hasWildcard) {
@@ -117,6 +125,10 @@ final class PlainEffect {
                 word.hasWildcard() || word.text().startsWith("-") || word.text().contains("\\"));
         if (isPlain && command.name().equals("echo")) {
             byte[] bytes = (String.join(" ", words) + "\n").getBytes(StandardCharsets.UTF_8);
+            return Optional.of(new Output(ContentId.ofBytes(bytes), bytes.length));
+        }
+        if (command.name().equals("cat") && words.isEmpty()) {
+            byte[] bytes = command.input().orElse("").getBytes(StandardCharsets.UTF_8);
             return Optional.of(new Output(ContentId.ofBytes(bytes), bytes.length));
         }
         if (isPlain && command.name().equals("cat") && words.size() == 1) {

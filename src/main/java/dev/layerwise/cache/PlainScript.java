@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * A shell command line of the plainest kind: simple commands one after the other, each with at most its output sent to
- * a file. Anything beyond that makes the whole script unreadable here.
+ * a file and heredocs as its input. Anything beyond that makes the whole script unreadable here.
  */
 final class PlainScript {
 
@@ -21,11 +21,14 @@ final class PlainScript {
     private Optional<Word> output = Optional.empty();
     private boolean appends;
     private boolean expectsTarget;
+    private Optional<String> input = Optional.empty();
+    private final PlainHeredocs heredocs;
     private int at;
 
     private PlainScript(String text, Variables variables) {
         this.text = text;
         this.variables = variables;
+        this.heredocs = new PlainHeredocs(text);
     }
 
     /** Empty if the script holds more than this can read. */
@@ -40,7 +43,7 @@ final class PlainScript {
         for (String argument : arguments) {
             words.add(new Word(words.isEmpty() ? argument.substring(argument.lastIndexOf('/') + 1) : argument, false));
         }
-        return new Command(words, Optional.empty(), false);
+        return new Command(words, Optional.empty(), false, Optional.empty());
     }
 
     private boolean read() {
@@ -49,10 +52,19 @@ final class PlainScript {
             if (c == ' ' || c == '\t') {
                 at++;
             } else if (c == ';' || c == '\n' || text.startsWith("&&", at)) {
-                at += c == '&' ? 2 : 1;
-                if (!finishCommand()) {
+                if (!finishCommand() || c == '\n' && !heredocs.endsLine(at)) {
                     return false;
                 }
+                at = c == '\n' ? heredocs.afterLine(at) : at + (c == '&' ? 2 : 1);
+            } else if (c == '#') {
+                // inside a word it is a character like any other, but no word is read to here
+                at = text.indexOf('\n', at) < 0 ? text.length() : text.indexOf('\n', at);
+            } else if (text.startsWith("<<", at)) {
+                if (expectsTarget || !heredocs.read(at)) {
+                    return false;
+                }
+                input = Optional.of(heredocs.body());
+                at = heredocs.afterWord();
             } else if (c == '>') {
                 if (expectsTarget || output.isPresent()) {
                     return false;
@@ -64,19 +76,20 @@ final class PlainScript {
                 return false;
             }
         }
-        return finishCommand();
+        return finishCommand() && !heredocs.isOpen();
     }
 
     private boolean finishCommand() {
-        if (expectsTarget || words.isEmpty() && output.isPresent()) {
+        if (expectsTarget || words.isEmpty() && (output.isPresent() || input.isPresent())) {
             return false;
         }
         if (!words.isEmpty()) {
-            commands.add(new Command(words, output, appends));
+            commands.add(new Command(words, output, appends, input));
         }
         words = new ArrayList<>();
         output = Optional.empty();
         appends = false;
+        input = Optional.empty();
         return true;
     }
 
@@ -169,8 +182,13 @@ final class PlainScript {
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_';
     }
 
-    /** A simple command; {@code output} is the file that its output goes to. */
-    record Command(List<Word> words, Optional<Word> output, boolean appends) {
+    /**
+     * A simple command.
+     *
+     * @param output the file that its output goes to
+     * @param input the heredoc that it reads: the last one, as in every shell
+     */
+    record Command(List<Word> words, Optional<Word> output, boolean appends, Optional<String> input) {
 
         Command {
             words = List.copyOf(words);

@@ -5,6 +5,7 @@ import dev.layerwise.context.BuildContext;
 import dev.layerwise.context.ContentId;
 import dev.layerwise.context.ContextPath;
 import dev.layerwise.context.Fingerprint;
+import dev.layerwise.context.Lookup;
 import dev.layerwise.context.Selection;
 import dev.layerwise.context.Selector;
 import dev.layerwise.context.TreeDigest;
@@ -40,9 +41,18 @@ final class SideInputs {
         if (maker.vertex().equals(tip.key().vertex())) {
             // the step before is the source too: one input, which counts by its key
             uses.add("before");
+            checkThere(files, selector);
             return;
         }
         add(name, files, maker.vertex(), selector);
+    }
+
+    /** BuildKit takes no digest of the step before, so that the copy itself is the first to miss a path. */
+    private void checkThere(FileTree files, Selector selector) {
+        String path = selector.fixedPart();
+        if (files instanceof FileTree.Known known && Lookup.of(known.root(), path, true) instanceof Lookup.Missing) {
+            failed("lstat /" + path + ": no such file or directory");
+        }
     }
 
     private void add(String name, FileTree files, ContentId vertex, Selector selector) {

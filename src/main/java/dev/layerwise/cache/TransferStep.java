@@ -83,7 +83,7 @@ final class TransferStep {
     }
 
     Optional<String> failure() {
-        return failure.or(side::failure);
+        return failure.or(side::failure).or(placement::failure);
     }
 
     /** The files afterwards. */

@@ -11,6 +11,7 @@ import dev.layerwise.source.SourceFile;
 import dev.layerwise.syntax.DockerfileReader;
 import dev.layerwise.syntax.VariableValue;
 import dev.layerwise.syntax.Variables;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ final class PlainCommandTest {
     @ValueSource(strings = {
             "echo $(date)", "a | b", "a || b", "a &", "(a)", "A=1 b", "a 2>f", "a <f", "a \\\n b",
             "echo `x`", "echo $UNKNOWN", "echo 'open", "echo \"open", "a >", "a > b > c", "echo ${X:-y}",
+            "cat <<A", "cat <<A\n1", "cat <<A\n$X\nA", "cat <<A 'x\ny'\n1\nA", "cat <<<A",
     })
     void whatIsNotPlainIsNotRead(String script) {
         assertEquals(Optional.empty(), PlainScript.read(script, Variables.NONE));
@@ -37,6 +39,27 @@ final class PlainCommandTest {
                 PlainScript.read("echo a'b c'\"$X d\"${X} >'o p'", variables).orElseThrow().getFirst();
         assertEquals("ab cvalue dvalue", command.arguments().getFirst().text());
         assertEquals("o p", command.output().orElseThrow().text());
+    }
+
+    @Test
+    void theLastHeredocOfALineIsWhatACommandReads() {
+        String script = "cat <<A <<-'B' >x; ls\n1\nA\n\t$2\n\tB\ntrue # <<C";
+        List<PlainScript.Command> commands = PlainScript.read(script, Variables.NONE).orElseThrow();
+        assertEquals(
+                List.of("cat", "ls", "true"), commands.stream().map(PlainScript.Command::name).toList());
+        assertEquals(Optional.of("$2\n"), commands.getFirst().input());
+        assertEquals(1, commands.getLast().words().size());
+    }
+
+    @Test
+    void aHeredocThatIsOnlyPrintedReRunsNoConsumer() {
+        String text = "FROM a AS s\nCOPY f /o\nRUN true\nRUN cat <<A <<B\n1\nA\n2\nB\n"
+                + "FROM b\nCOPY --from=s /o /o\n";
+        BuildMemory memory = new BuildMemory();
+        memory.add(Rebuild.first(build(text, FILES)));
+        Rebuild rebuild = Rebuild.of(memory, Optional.empty(), build(text.replace("RUN true", "RUN :"), FILES));
+        assertEquals(StepState.RUN, rebuild.outcomes().get(3).state());
+        assertEquals(StepState.CACHED, rebuild.outcomes().getLast().state());
     }
 
     /** Whether a step that takes {@code /o} from the stage comes from the cache when the command changes. */
@@ -54,6 +77,8 @@ final class PlainCommandTest {
             "mkdir -p /o/d, mkdir -p /o/d && true, true",
             "ln -s f /o, true && ln -s f /o, true",
             "ln -s a /o, ln -s b /o, false",
+            "echo 1 >/o, echo 1 >/o # comment, true",
+            "echo 1 >/o, env touch /o && echo 1 >/o, false",
     })
     void onlyOtherOutputReRunsAConsumer(String before, String after, boolean isCached) {
         BuildMemory memory = new BuildMemory();

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** A project that changes at random: files, a Dockerfile, an ignore file, build arguments. */
@@ -75,6 +77,34 @@ final class RandomProject {
             new Editor(random).edit();
         }
     }
+
+    /** Ways to make it smaller, the coarsest first; they do for other states of the same project too. */
+    List<UnaryOperator<RandomProject>> reductions() {
+        List<UnaryOperator<RandomProject>> all = new ArrayList<>();
+        stages.forEach(stage -> all.add(reduction(other -> other.removeStage(stage.getFirst()))));
+        stages.stream().flatMap(stage -> stage.stream().skip(1)).distinct().forEach(line ->
+                all.add(reduction(other -> other.stages.forEach(stage -> stage.remove(line)))));
+        target.ifPresent(stage -> all.add(reduction(other -> other.target = Optional.empty())));
+        ignore.forEach(line -> all.add(reduction(other -> other.ignore.remove(line))));
+        List.copyOf(links.keySet()).forEach(path -> all.add(reduction(other -> other.links.remove(path))));
+        List.copyOf(files.keySet()).forEach(path -> all.add(reduction(other -> other.files.remove(path))));
+        return all;
+    }
+
+    private static UnaryOperator<RandomProject> reduction(Consumer<RandomProject> change) {
+        return project -> {
+            RandomProject smaller = project.copy();
+            change.accept(smaller);
+            return smaller;
+        };
+    }
+
+    private void removeStage(String from) {
+        if (stages.size() > 1) {
+            stages.removeIf(stage -> stage.getFirst().equals(from));
+        }
+    }
+
     /** Writes everything into a folder that the engine has not seen. */
     void write(Path root) throws IOException {
         Files.createDirectories(root);

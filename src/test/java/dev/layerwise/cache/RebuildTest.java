@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class RebuildTest {
 
@@ -111,6 +113,38 @@ final class RebuildTest {
                 List.of("RUN", "FAILED", "NOT_REACHED", "RUN", "RUN", "RUN", "NOT_REACHED", "NOT_REACHED"),
                 states(rebuild));
         assertEquals(List.of(new Reason.Failure("\"/nope\": not found")), reasons(rebuild, 1));
+    }
+
+    @Test
+    void aPathThatTheStepBeforeLacksFailsTheCopy() {
+        String text = "FROM scratch AS s\nCOPY src /src\nFROM s\nCOPY --from=s /nope /x\n";
+        assertEquals(
+                List.of(new Reason.Failure("lstat /nope: no such file or directory")),
+                reasons(Rebuild.first(build(text, FILES)), 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "COPY src /f/", "COPY package.json /f/", "COPY package.json /f/x", "COPY src /f", "WORKDIR /f/x",
+            "COPY package.json /src/a.js/", "COPY down /", "COPY package.json /as",
+            "COPY linked /src",
+    })
+    void whatIsInTheWayOfADestinationFailsTheStep(String instruction) {
+        Directory files = new ContextEdit()
+                .file("down/src/a.js/deep", "1")
+                .symlink("src/link", "nowhere")
+                .file("linked/link/deep", "1")
+                .directory("package.json.d/package.json", 0755)
+                .over(FILES);
+        String text = "FROM a\nCOPY package.json /f\nCOPY src /src\nCOPY package.json.d /as\n" + instruction + "\n";
+        Rebuild rebuild = Rebuild.first(build(text, files));
+        assertEquals(List.of("RUN", "RUN", "RUN", "RUN", "FAILED"), states(rebuild));
+    }
+
+    @Test
+    void aFileMayReplaceAFile() {
+        String text = "FROM a\nCOPY package.json /f\nCOPY src/a.js /f\nCOPY src /src\nCOPY src /src\n";
+        assertEquals(List.of("RUN", "RUN", "RUN", "RUN", "RUN"), states(Rebuild.first(build(text, FILES))));
     }
 
     @Test
