@@ -38,15 +38,17 @@ final class LocalPath {
 
     /** A path below a directory; absolute ones stay. */
     static String join(String directory, String path) {
-        String base = directory;
-        while (base.startsWith("./")) {
-            base = base.substring(2);
-        }
+        String base = withoutDot(directory);
+        String file = withoutDot(path);
         while (base.length() > 1 && base.endsWith("/")) {
             base = base.substring(0, base.length() - 1);
         }
         boolean here = base.isEmpty() || base.equals(".");
-        return here || path.startsWith("/") ? path : base.equals("/") ? base + path : base + '/' + path;
+        return here || file.startsWith("/") ? file : base.equals("/") ? base + file : base + '/' + file;
+    }
+
+    private static String withoutDot(String path) {
+        return path.startsWith("./") && path.length() > 2 ? path.substring(2) : path;
     }
 
     /** The directory of a file; empty for one in the working directory. */

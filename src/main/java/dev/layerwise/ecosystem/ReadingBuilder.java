@@ -4,6 +4,7 @@ import dev.layerwise.ecosystem.InputFile.Need;
 import dev.layerwise.ecosystem.InputFile.Role;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -57,14 +58,17 @@ final class ReadingBuilder {
 
     /** Reads the calls of a script in the manager's own language. */
     void script(Map<String, Effect> calls, String text) {
+        List<Effect> made = new ArrayList<>();
         calls.forEach((call, effect) -> {
             if (text.contains(call)) {
-                commands.add(effect);
+                made.add(effect);
                 if (effect.reads().isEmpty()) {
                     ScriptCalls.arguments(text, call).forEach(this::packageOrPath);
                 }
             }
         });
+        made.sort(Comparator.comparing(effect -> effect.action().orElse(Action.OTHER)));
+        options.addAll(made);
     }
 
     void packageOrPath(String text) {
@@ -111,7 +115,7 @@ final class ReadingBuilder {
                 name,
                 packages,
                 inputs(facts),
-                last(Effect::locked).orElse(Locked.UNKNOWN),
+                onlyAsks() ? Locked.UNKNOWN : last(Effect::locked).orElse(Locked.UNKNOWN),
                 last(Effect::dev).orElse(DevDependencies.UNKNOWN),
                 facts,
                 complete);
@@ -122,7 +126,7 @@ final class ReadingBuilder {
         for (InputFile input : List.copyOf(named)) {
             if (input.role() == Role.LOCAL && !LocalPath.isArchive(input.pattern())) {
                 named.remove(input);
-                projects.add(input.pattern());
+                project(input.pattern());
             }
         }
     }
@@ -136,6 +140,11 @@ final class ReadingBuilder {
                 .or(() -> local ? strongest(commands, Effect::local) : Optional.empty())
                 .or(() -> strongest(commands, Effect::action))
                 .orElse(Action.OTHER);
+    }
+
+    /** {@code --help} and its like, whatever the subcommand is. */
+    private boolean onlyAsks() {
+        return options.stream().anyMatch(effect -> effect.action().equals(Optional.of(Action.QUERY)));
     }
 
     private static Optional<Action> strongest(List<Effect> effects, Function<Effect, Optional<Action>> action) {
@@ -153,7 +162,7 @@ final class ReadingBuilder {
     private List<InputFile> inputs(Set<Fact> facts) {
         List<InputFile> inputs = new ArrayList<>(named);
         Optional<String> reads = last(Effect::reads);
-        if (reads.isEmpty() || facts.contains(Fact.GLOBAL)) {
+        if (reads.isEmpty() || facts.contains(Fact.GLOBAL) || onlyAsks()) {
             return inputs;
         }
         Optional<InputFile> manifest =
