@@ -1,0 +1,50 @@
+package dev.layerwise.ecosystem;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Programs that share manifests, lock files and caches.
+ *
+ * @param rate how often what an install reads changes
+ * @param inputs sets of files that commands read, by name
+ * @param cleanPaths what an image is freed of after an install
+ * @param environment variables that change the reading of every command
+ */
+public record Ecosystem(
+        String name,
+        String title,
+        Kind kind,
+        Rate rate,
+        List<Tool> tools,
+        Map<String, List<InputFile>> inputs,
+        List<Guard> guards,
+        List<CacheDirectory> caches,
+        List<String> cleanPaths,
+        List<EnvironmentRule> environment) {
+
+    public Ecosystem {
+        tools = List.copyOf(tools);
+        inputs = Map.copyOf(inputs);
+        guards = List.copyOf(guards);
+        caches = List.copyOf(caches);
+        cleanPaths = List.copyOf(cleanPaths);
+        environment = List.copyOf(environment);
+    }
+
+    /** Where packages come from. */
+    public enum Kind {
+        /** The distribution of the image. */
+        OS,
+        LANGUAGE,
+        /** Any server. */
+        DOWNLOAD
+    }
+
+    /** How often what an install reads changes in the history of a usual project. */
+    public enum Rate {
+        RARELY,
+        SOMETIMES,
+        OFTEN
+    }
+}

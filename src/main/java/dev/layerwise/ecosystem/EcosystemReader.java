@@ -1,0 +1,139 @@
+package dev.layerwise.ecosystem;
+
+import dev.layerwise.ecosystem.CacheDirectory.Users;
+import dev.layerwise.ecosystem.CommandRule.Operands;
+import dev.layerwise.ecosystem.Ecosystem.Kind;
+import dev.layerwise.ecosystem.Ecosystem.Rate;
+import dev.layerwise.ecosystem.InputFile.Need;
+import dev.layerwise.ecosystem.InputFile.Role;
+import dev.layerwise.ecosystem.OptionRule.Takes;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads {@code rules/ecosystems/NAME.json}; {@code schema.json} beside it says what its members mean. */
+final class EcosystemReader {
+
+    private final JsonObject file;
+
+    private EcosystemReader(JsonObject file) {
+        this.file = file;
+    }
+
+    static Ecosystem read(String name) {
+        return new EcosystemReader(JsonObject.read(ProgramIndex.open(name + ".json"))).ecosystem(name);
+    }
+
+    private Ecosystem ecosystem(String name) {
+        return new Ecosystem(
+                name,
+                file.text("title"),
+                JsonObject.constantOf(Kind.class, file.text("kind")),
+                JsonObject.constantOf(Rate.class, file.text("rate")),
+                file.objects("tools").stream().map(this::tool).toList(),
+                inputs(),
+                file.objects("guards").stream().map(EcosystemReader::guard).toList(),
+                file.objects("caches").stream().map(EcosystemReader::cache).toList(),
+                file.texts("cleanPaths"),
+                file.objects("environment").stream()
+                        .map(rule -> new EnvironmentRule(rule.text("variable"), rule.text("value"), effect(rule)))
+                        .toList());
+    }
+
+    private Map<String, List<InputFile>> inputs() {
+        Map<String, List<InputFile>> sets = new HashMap<>();
+        file.object("inputs").ifPresent(inputs -> inputs.names().forEach(name -> sets.put(
+                name, inputs.objects(name).stream().map(EcosystemReader::input).toList())));
+        return sets;
+    }
+
+    private static InputFile input(JsonObject input) {
+        return new InputFile(
+                input.text("file"),
+                JsonObject.constantOf(Role.class, input.text("role")),
+                input.isTrue("required") ? Need.REQUIRED : Need.OPTIONAL);
+    }
+
+    private static Guard guard(JsonObject guard) {
+        return new Guard(
+                guard.text("name"),
+                guard.texts("in"),
+                guard.texts("marks"),
+                guard.texts("files"),
+                guard.constant("unless", Fact.class));
+    }
+
+    private static CacheDirectory cache(JsonObject cache) {
+        return new CacheDirectory(
+                cache.text("path"),
+                cache.constant("users", Users.class).orElse(Users.ALL),
+                cache.optionalText("variable"),
+                !cache.isTrue("exclusive"));
+    }
+
+    private Tool tool(JsonObject tool) {
+        Map<String, CommandRule> commands = new LinkedHashMap<>();
+        for (JsonObject command : tool.objects("commands")) {
+            CommandRule rule = command(command);
+            command.texts("names").forEach(name -> commands.put(name, rule));
+        }
+        return new Tool(
+                tool.texts("programs"),
+                tool.optionalText("manager"),
+                !tool.isTrue("wordOptions"),
+                tool.isTrue("goals"),
+                options(tool),
+                commands,
+                tool.object("bare").map(this::command),
+                tool.object("unknown").map(this::command));
+    }
+
+    private CommandRule command(JsonObject command) {
+        List<String> names = command.texts("names");
+        return new CommandRule(
+                names.isEmpty() ? "" : names.getFirst(),
+                effect(command),
+                command.constant("operands", Operands.class).orElse(Operands.NONE),
+                command.number("count").orElse(Integer.MAX_VALUE),
+                command.number("prefix").orElse(-1),
+                options(command));
+    }
+
+    private Map<String, OptionRule> options(JsonObject owner) {
+        List<JsonObject> options = new ArrayList<>();
+        for (String group : owner.texts("groups")) {
+            file.object("optionGroups").ifPresent(groups -> options.addAll(groups.objects(group)));
+        }
+        options.addAll(owner.objects("options"));
+        Map<String, OptionRule> rules = new HashMap<>();
+        for (JsonObject option : options) {
+            OptionRule rule = option(option);
+            option.texts("names").forEach(name -> rules.put(name, rule));
+        }
+        return rules;
+    }
+
+    private static OptionRule option(JsonObject option) {
+        Map<String, Effect> values = new HashMap<>();
+        option.object("values").ifPresent(effects -> effects.names().forEach(value -> effects.object(value)
+                .ifPresent(effect -> values.put(value, effect(effect)))));
+        return new OptionRule(option.constant("takes", Takes.class).orElse(Takes.NOTHING), effect(option), values);
+    }
+
+    private static Effect effect(JsonObject effect) {
+        Set<Fact> facts = EnumSet.noneOf(Fact.class);
+        effect.texts("facts").forEach(fact -> facts.add(JsonObject.constantOf(Fact.class, fact)));
+        return new Effect(
+                effect.constant("action", Action.class),
+                effect.constant("bare", Action.class),
+                effect.constant("local", Action.class),
+                effect.constant("locked", Locked.class),
+                effect.constant("dev", DevDependencies.class),
+                Set.copyOf(facts),
+                effect.optionalText("reads"));
+    }
+}

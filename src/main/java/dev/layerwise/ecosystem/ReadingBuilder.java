@@ -1,0 +1,182 @@
+package dev.layerwise.ecosystem;
+
+import dev.layerwise.ecosystem.InputFile.Need;
+import dev.layerwise.ecosystem.InputFile.Role;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Collects what the words of a command say; options win over the subcommand, and later ones over earlier ones. */
+final class ReadingBuilder {
+
+    private final Ecosystem ecosystem;
+    private final List<Effect> commands = new ArrayList<>();
+    private final List<Effect> options = new ArrayList<>();
+    private final List<String> packages = new ArrayList<>();
+    private final List<InputFile> named = new ArrayList<>();
+    private final List<String> projects = new ArrayList<>();
+    private String directory = "";
+    private Optional<String> name = Optional.empty();
+    private boolean complete = true;
+
+    ReadingBuilder(Ecosystem ecosystem) {
+        this.ecosystem = ecosystem;
+    }
+
+    void unknownWord() {
+        complete = false;
+    }
+
+    void command(CommandRule rule) {
+        commands.add(rule.effect());
+        if (name.isEmpty() && !rule.name().isEmpty()) {
+            name = Optional.of(rule.name());
+        }
+    }
+
+    void option(Effect effect) {
+        options.add(effect);
+    }
+
+    void values(Map<String, Effect> effects, String text) {
+        if (effects.isEmpty()) {
+            return;
+        }
+        for (String value : effects.containsKey(text) ? new String[] {text} : text.split("[,: ]+")) {
+            Optional.ofNullable(effects.get(value))
+                    .or(() -> Optional.ofNullable(effects.get("*")))
+                    .ifPresent(options::add);
+        }
+    }
+
+    /** Reads the calls of a script in the manager's own language. */
+    void script(Map<String, Effect> calls, String text) {
+        List<Effect> made = new ArrayList<>();
+        calls.forEach((call, effect) -> {
+            if (text.contains(call)) {
+                made.add(effect);
+                if (effect.reads().isEmpty()) {
+                    ScriptCalls.arguments(text, call).forEach(this::packageOrPath);
+                }
+            }
+        });
+        made.sort(Comparator.comparing(effect -> effect.action().orElse(Action.OTHER)));
+        options.addAll(made);
+    }
+
+    void packageOrPath(String text) {
+        if (LocalPath.is(text)) {
+            named(LocalPath.withoutExtras(text), Role.LOCAL);
+        } else {
+            packages.add(text);
+        }
+    }
+
+    void named(String path, Role role) {
+        String file = path.startsWith("file:") ? path.substring("file:".length()) : path;
+        named.add(new InputFile(LocalPath.join(directory, file), role, Need.NAMED));
+    }
+
+    void directory(String path) {
+        directory = path;
+    }
+
+    /** A project's directory, or one of its manifests. */
+    void project(String text) {
+        String file = text.substring(text.lastIndexOf('/') + 1);
+        boolean manifest = ecosystem.inputs().values().stream()
+                .flatMap(Collection::stream)
+                .filter(input -> input.role() == Role.MANIFEST)
+                .anyMatch(input -> Glob.matches(input.pattern(), file));
+        if (manifest) {
+            named(text, Role.MANIFEST);
+        } else {
+            projects.add(LocalPath.join(directory, text));
+        }
+    }
+
+    Reading build(String manager) {
+        Set<Fact> facts = EnumSet.noneOf(Fact.class);
+        effects().forEach(effect -> facts.addAll(effect.facts()));
+        if (facts.contains(Fact.DEPENDENCIES_ONLY)) {
+            leaveOutProjects();
+        }
+        return new Reading(
+                manager,
+                ecosystem.name(),
+                action(),
+                name,
+                packages,
+                inputs(facts),
+                onlyAsks() ? Locked.UNKNOWN : last(Effect::locked).orElse(Locked.UNKNOWN),
+                last(Effect::dev).orElse(DevDependencies.UNKNOWN),
+                facts,
+                complete);
+    }
+
+    /** A directory of which only the dependencies are installed is read for its manifests alone. */
+    private void leaveOutProjects() {
+        for (InputFile input : List.copyOf(named)) {
+            if (input.role() == Role.LOCAL && !LocalPath.isArchive(input.pattern())) {
+                named.remove(input);
+                project(input.pattern());
+            }
+        }
+    }
+
+    private Action action() {
+        boolean bare = packages.isEmpty() && named.isEmpty() && projects.isEmpty() && complete;
+        boolean local = packages.isEmpty() && named.stream().anyMatch(input -> input.role() == Role.LOCAL);
+        return (bare ? strongest(options, Effect::bare) : Optional.<Action>empty())
+                .or(() -> options.stream().flatMap(effect -> effect.action().stream()).reduce((_, later) -> later))
+                .or(() -> bare ? strongest(commands, Effect::bare) : Optional.empty())
+                .or(() -> local ? strongest(commands, Effect::local) : Optional.empty())
+                .or(() -> strongest(commands, Effect::action))
+                .orElse(Action.OTHER);
+    }
+
+    /** {@code --help} and its like, whatever the subcommand is. */
+    private boolean onlyAsks() {
+        return options.stream().anyMatch(effect -> effect.action().equals(Optional.of(Action.QUERY)));
+    }
+
+    private static Optional<Action> strongest(List<Effect> effects, Function<Effect, Optional<Action>> action) {
+        return effects.stream().flatMap(effect -> action.apply(effect).stream()).max(Action::compareTo);
+    }
+
+    private Stream<Effect> effects() {
+        return Stream.concat(commands.stream(), options.stream());
+    }
+
+    private <T> Optional<T> last(Function<Effect, Optional<T>> property) {
+        return effects().flatMap(effect -> property.apply(effect).stream()).reduce((_, later) -> later);
+    }
+
+    private List<InputFile> inputs(Set<Fact> facts) {
+        List<InputFile> inputs = new ArrayList<>(named);
+        Optional<String> reads = last(Effect::reads);
+        if (reads.isEmpty() || facts.contains(Fact.GLOBAL) || onlyAsks()) {
+            return inputs;
+        }
+        Optional<InputFile> manifest =
+                named.stream().filter(input -> input.role() == Role.MANIFEST).findFirst();
+        List<String> bases = manifest.map(file -> List.of(LocalPath.parent(file.pattern())))
+                .orElse(projects.isEmpty() ? List.of(directory) : projects);
+        for (String base : bases) {
+            for (InputFile input : ecosystem.inputs().get(reads.get())) {
+                if (manifest.isEmpty() || input.role() != Role.MANIFEST) {
+                    Need need = packages.isEmpty() ? input.need() : Need.OPTIONAL;
+                    inputs.add(new InputFile(LocalPath.join(base, input.pattern()), input.role(), need));
+                }
+            }
+        }
+        return inputs;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.layerwise.ecosystem;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The command line of one program, or of several that share it.
+ *
+ * @param manager the usual name; absent if each program goes by its own
+ * @param clusters whether {@code -abc} stands for {@code -a -b -c}
+ * @param goals whether each operand is a subcommand, as in {@code mvn clean package}
+ * @param commands by name; a name of several words is a nested subcommand
+ * @param bare what the program does without a subcommand
+ * @param unknown what a subcommand does that is not listed
+ */
+record Tool(
+        List<String> programs,
+        Optional<String> manager,
+        boolean clusters,
+        boolean goals,
+        Map<String, OptionRule> options,
+        Map<String, CommandRule> commands,
+        Optional<CommandRule> bare,
+        Optional<CommandRule> unknown) {
+
+    Tool {
+        programs = List.copyOf(programs);
+        options = Map.copyOf(options);
+    }
+
+    /** The subcommand of that name, or the first whose name is a pattern that fits. */
+    Optional<CommandRule> command(String name) {
+        CommandRule exact = commands.get(name);
+        if (exact != null) {
+            return Optional.of(exact);
+        }
+        for (Map.Entry<String, CommandRule> entry : commands.entrySet()) {
+            if (entry.getKey().indexOf('*') >= 0 && Glob.matches(entry.getKey(), name)) {
+                return Optional.of(entry.getValue());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether a subcommand's name goes on after these words. */
+    boolean goesOn(String words) {
+        String start = words + ' ';
+        return commands.keySet().stream().anyMatch(name -> name.startsWith(start));
+    }
+}
