@@ -3,6 +3,10 @@ package dev.layerwise.report;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import dev.layerwise.ecosystem.CommandWords;
+import dev.layerwise.ecosystem.InputFile;
+import dev.layerwise.ecosystem.PackageManagers;
+import dev.layerwise.ecosystem.Reading;
 import dev.layerwise.shell.Argument;
 import dev.layerwise.shell.CommandCall;
 import dev.layerwise.shell.Reach;
@@ -13,6 +17,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** Writes the simple commands of files as JSON lines: one object a file, with the commands of each RUN. */
@@ -57,7 +62,6 @@ public final class CommandsJson {
         out.write('\n');
     }
 
-    /** What the package layer reads from the command belongs behind these fields. */
     private static void write(JsonGenerator json, SourceFile source, CommandCall command) throws IOException {
         Position place = source.position(command.span().start());
         json.writeStartObject();
@@ -73,9 +77,50 @@ public final class CommandsJson {
         json.writeEndArray();
         json.writeArrayFieldStart("reached");
         for (Reach reach : new TreeSet<>(command.reached())) {
-            json.writeString(reach.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            json.writeString(name(reach));
         }
         json.writeEndArray();
+        if (command.program().isPresent()) {
+            CommandWords words = new CommandWords(command.program().get(), command.argumentTexts());
+            Optional<Reading> reading = PackageManagers.read(words);
+            if (reading.isPresent()) {
+                write(json, reading.get());
+            }
+        }
         json.writeEndObject();
+    }
+
+    /** What the package manager does, if the program is one; what is not known is left out. */
+    private static void write(JsonGenerator json, Reading reading) throws IOException {
+        json.writeStringField("manager", reading.manager());
+        json.writeStringField("action", name(reading.action()));
+        writeStrings(json, "packages", reading.packages());
+        List<String> manifests = reading.inputs().stream()
+                .filter(input -> input.role() == InputFile.Role.MANIFEST)
+                .map(InputFile::pattern)
+                .toList();
+        writeStrings(json, "manifests", manifests);
+        switch (reading.locked()) {
+            case YES -> json.writeBooleanField("locked", true);
+            case NO -> json.writeBooleanField("locked", false);
+            case UNKNOWN -> {}
+        }
+        switch (reading.dev()) {
+            case INCLUDED -> json.writeBooleanField("dev", true);
+            case EXCLUDED -> json.writeBooleanField("dev", false);
+            case UNKNOWN -> {}
+        }
+    }
+
+    private static void writeStrings(JsonGenerator json, String field, List<String> values) throws IOException {
+        json.writeArrayFieldStart(field);
+        for (String value : values) {
+            json.writeString(value);
+        }
+        json.writeEndArray();
+    }
+
+    private static String name(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -66,12 +66,15 @@ final class MainTest {
         assertEquals("""
                 {"file":"-","runs":[\
                 {"line":3,"script":"shell","commands":[\
-                {"line":3,"column":5,"program":"apt-get","words":["sudo","apt-get","update"],"reached":["first"]},\
+                {"line":3,"column":5,"program":"apt-get","words":["sudo","apt-get","update"],"reached":["first"],\
+                "manager":"apt-get","action":"update-index","packages":[],"manifests":[]},\
                 {"line":4,"column":26,"program":"b","words":["b"],"reached":["after-and","in-substitution"]},\
                 {"line":4,"column":3,"program":"apt-get","words":["apt-get","install","git","$(b)"],\
-                "reached":["after-and"]}]},\
+                "reached":["after-and"],\
+                "manager":"apt-get","action":"install","packages":["git"],"manifests":[]}]},\
                 {"line":5,"script":"exec","commands":[\
-                {"line":5,"column":5,"program":"npm","words":["npm","ci"],"reached":["first"]}]},\
+                {"line":5,"column":5,"program":"npm","words":["npm","ci"],"reached":["first"],\
+                "manager":"npm","action":"install","packages":[],"manifests":["package.json"],"locked":true}]},\
                 {"line":8,"script":"foreign","commands":[]},\
                 {"line":10,"script":"refused","commands":[]}]}
                 """, out.toString(StandardCharsets.UTF_8));

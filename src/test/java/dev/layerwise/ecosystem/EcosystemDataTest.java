@@ -65,7 +65,8 @@ final class EcosystemDataTest {
             StringBuilder line = new StringBuilder(name).append(':');
             JSON.readTree(FOLDER.resolve(name + ".json").toFile())
                     .get("tools")
-                    .forEach(tool -> tool.get("programs").forEach(program -> line.append(' ').append(program.asText())));
+                    .forEach(tool -> tool.get("programs")
+                            .forEach(program -> line.append(' ').append(program.asText())));
             expected.add(line.toString());
         }
         assertEquals(expected, Files.readAllLines(FOLDER.resolve("index.txt")));
