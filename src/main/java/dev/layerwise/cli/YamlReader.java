@@ -52,7 +52,8 @@ final class YamlReader {
                     .or(malformed::getContextMark)
                     .map(YamlReader::position)
                     .orElse(new Position(1, 1));
-            throw error(file, position, "not YAML: " + hint(malformed.getProblem()));
+            String context = malformed.getContext() == null ? "" : " " + firstLine(malformed.getContext());
+            throw error(file, position, "not YAML: " + hint(firstLine(malformed.getProblem()) + context));
         } catch (YamlEngineException malformed) {
             throw new ConfigurationError(file.name() + ": not YAML: " + firstLine(malformed.getMessage()));
         }
@@ -63,8 +64,7 @@ final class YamlReader {
     }
 
     /** A pattern that begins with an asterisk looks like an alias. */
-    private static String hint(String problem) {
-        String said = firstLine(problem);
+    private static String hint(String said) {
         return said.contains("alias") ? said + "; put text that begins with `*` in quotes" : said;
     }
 
