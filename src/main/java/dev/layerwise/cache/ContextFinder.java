@@ -1,6 +1,5 @@
 package dev.layerwise.cache;
 
-import dev.layerwise.context.BuildContext;
 import dev.layerwise.context.ContentSource;
 import dev.layerwise.context.Directory;
 import dev.layerwise.context.DiskDirectory;
@@ -36,7 +35,7 @@ public final class ContextFinder {
     /** @param dockerfile where the Dockerfile lies */
     public ContextChoice choose(Path dockerfile, ParsedDockerfile parsed) {
         Path home = dockerfile.toAbsolutePath().normalize().getParent();
-        List<Selector> sources = sources(parsed);
+        List<Selector> sources = ContextSources.of(parsed.dockerfile());
         if (sources.isEmpty()) {
             return new ContextChoice(home, "the folder of the Dockerfile, which copies nothing from its context");
         }
@@ -56,16 +55,6 @@ public final class ContextFinder {
         String missing = missingAtHome.map(Selector::path).orElse("");
         return new ContextChoice(home, "the folder of the Dockerfile; no folder upward has all that it copies: `"
                 + missing + "` is missing");
-    }
-
-    /** What the steps take from the context, whatever that is. */
-    private static List<Selector> sources(ParsedDockerfile parsed) {
-        Build build = Build.of(BuildInputs.of(parsed, BuildContext.unfiltered(Directory.empty())));
-        return build.steps().stream()
-                .flatMap(step -> step.inputs().stream())
-                .filter(SideInput::isBuildContext)
-                .flatMap(input -> input.selectors().stream())
-                .toList();
     }
 
     private static boolean exists(Directory root, Selector source) {
