@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * Variables in order, with holes where some were taken out. It never changes: what it hands out shares nearly all of
- * it. Each part carries its fingerprint, so that the fingerprint of the whole costs nothing.
+ * it. Each part remembers its fingerprint, so that the fingerprint of the whole costs next to
+ * nothing.
  */
 final class VariableSequence {
 
@@ -58,7 +59,7 @@ final class VariableSequence {
     }
 
     String fingerprint() {
-        return root == null ? "" : root.hash.toString();
+        return root == null ? "" : root.hash().toString();
     }
 
     private static void addTo(Node node, List<EnvironmentVariable> all) {
@@ -92,16 +93,24 @@ final class VariableSequence {
 
         private final Node[] children;
         private final EnvironmentVariable variable;
-        private final SequenceHash hash;
+
+        /** {@code null} until somebody asks: only cache keys are made of it. */
+        private SequenceHash hash;
 
         Node(Node[] children, EnvironmentVariable variable) {
             this.children = children;
             this.variable = variable;
-            SequenceHash all = variable == null ? SequenceHash.EMPTY : SequenceHash.of(variable.text());
-            for (Node child : children) {
-                all = child == null ? all : all.then(child.hash);
+        }
+
+        SequenceHash hash() {
+            if (hash == null) {
+                SequenceHash all = variable == null ? SequenceHash.EMPTY : SequenceHash.of(variable.text());
+                for (Node child : children) {
+                    all = child == null ? all : all.then(child.hash());
+                }
+                hash = all;
             }
-            this.hash = all;
+            return hash;
         }
     }
 }
