@@ -86,6 +86,7 @@ final class EcosystemReader {
                 tool.optionalText("manager"),
                 !tool.isTrue("wordOptions"),
                 tool.isTrue("goals"),
+                tool.isTrue("strict"),
                 options(tool),
                 commands,
                 tool.object("bare").map(this::command),

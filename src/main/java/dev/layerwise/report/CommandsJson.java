@@ -86,7 +86,7 @@ public final class CommandsJson {
         json.writeEndArray();
         if (command.program().isPresent()) {
             CommandWords words = new CommandWords(command.program().get(), command.argumentTexts());
-            Optional<Reading> reading = PackageManagers.read(words);
+            Optional<Reading> reading = PackageManagers.read(words, command::variable);
             if (reading.isPresent()) {
                 write(json, reading.get());
             }

@@ -89,7 +89,7 @@ final class UnclassifiedCommands {
             return;
         }
         String program = call.program().get();
-        Optional<Reading> reading = PackageManagers.read(new CommandWords(program, call.argumentTexts()));
+        Optional<Reading> reading = PackageManagers.read(new CommandWords(program, call.argumentTexts()), call::variable);
         if (reading.isEmpty()) {
             if (EVERYDAY.contains(program)) {
                 everyday++;
