@@ -46,7 +46,7 @@ final class CommandReader {
         }
         CommandReader reader = new CommandReader(tool, words.arguments(), reading);
         reader.walk();
-        return tool.strict() && reader.command.isEmpty()
+        return tool.strict() && reader.command.isEmpty() && !reading.actsByOption()
                 ? Optional.empty()
                 : Optional.of(reading.build(tool.manager().orElse(program)));
     }

@@ -98,6 +98,7 @@ final class EcosystemReader {
         return new CommandRule(
                 names.isEmpty() ? "" : names.getFirst(),
                 effect(command),
+                command.isTrue("alone"),
                 command.constant("operands", Operands.class).orElse(Operands.NONE),
                 command.number("count").orElse(Integer.MAX_VALUE),
                 command.number("prefix").orElse(-1),

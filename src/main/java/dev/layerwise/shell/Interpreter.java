@@ -8,6 +8,8 @@ enum Interpreter {
     PYTHON(Set.of("-W", "-X")),
     PHP(Set.of("-d", "-c", "-z")),
     NODE(Set.of("-r", "--require", "--import", "--loader", "-C", "--conditions")),
+    /** Of scripts, only those that projects carry to start a known program. */
+    SHELL(Set.of("-o", "+o", "-O", "+O")),
     /** Runs the package manager that its first operand names, as {@code pnpm@9}. */
     COREPACK(Set.of());
 
@@ -15,6 +17,8 @@ enum Interpreter {
     static final Set<String> PYTHON_MODULES = Set.of("pip", "pipenv", "poetry", "pdm", "uv", "pipx", "conda");
 
     private static final Set<String> NODE_MANAGERS = Set.of("npm", "npx", "yarn", "yarnpkg", "pnpm", "pnpx");
+
+    private static final Set<String> STARTERS = Set.of("mvnw", "gradlew", "rustup-init.sh", "bootstrap-vcpkg.sh");
 
     private final Set<String> valued;
 
@@ -32,6 +36,7 @@ enum Interpreter {
             case "python", "pypy" -> Optional.of(PYTHON);
             case "php" -> Optional.of(PHP);
             case "node", "nodejs" -> Optional.of(NODE);
+            case "sh", "bash", "ash", "dash" -> Optional.of(SHELL);
             case "corepack" -> Optional.of(COREPACK);
             default -> Optional.empty();
         };
@@ -47,6 +52,7 @@ enum Interpreter {
             case PYTHON -> Optional.of(file).filter(PYTHON_MODULES::contains);
             case PHP -> Optional.of(file).filter(name -> name.equals("composer") || name.equals("composer.phar"));
             case NODE -> nodeProgram(file);
+            case SHELL -> Optional.of(file).filter(STARTERS::contains);
             case COREPACK -> Optional.of(before(file, '@')).filter(NODE_MANAGERS::contains);
         };
     }

@@ -99,7 +99,7 @@ record Program(Argument word, Optional<String> name, List<Argument> arguments) {
 
     private Program behindInterpreter() {
         Optional<Interpreter> interpreter = name.flatMap(Interpreter::of);
-        if (interpreter.isEmpty()) {
+        if (interpreter.isEmpty() || script().isPresent()) {
             return this;
         }
         int at = 0;
