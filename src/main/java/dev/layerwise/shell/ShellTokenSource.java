@@ -450,13 +450,14 @@ final class ShellTokenSource {
     private boolean isBehindAssignmentAndRedirection() {
         int i = tokens.size() - 1;
         boolean redirection = tokens.get(i).getType() == ShellParser.WORD;
-        while (i > 0 && switch (tokens.get(i).getType()) {
-            case ShellParser.WORD, ShellParser.REDIRECT, ShellParser.DESCRIPTOR -> true;
-            default -> false;
-        }) {
+        while (i > 0 && isPartOfRedirection(tokens.get(i).getType())) {
             i--;
         }
         return redirection && tokens.get(i).getType() == ShellParser.ASSIGNMENT;
+    }
+
+    private static boolean isPartOfRedirection(int type) {
+        return type == ShellParser.WORD || type == ShellParser.REDIRECT || type == ShellParser.DESCRIPTOR;
     }
 
     private void argument() {

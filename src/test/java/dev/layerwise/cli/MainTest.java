@@ -68,9 +68,9 @@ final class MainTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "FROM mcr.microsoft.com/windows/servercore:ltsc2022", "FROM mcr.microsoft.com/windows/nanoserver",
-        "FROM golang:1.25-windowsservercore-ltsc2022", "FROM openjdk:21-nanoserver AS a\nFROM a",
-        "ARG ServerCoreRepo\nFROM ${ServerCoreRepo}:x", "# escape=`\nFROM a", "FROM --platform=windows/amd64 a"
+            "FROM mcr.microsoft.com/windows/servercore:ltsc2022", "FROM mcr.microsoft.com/windows/nanoserver",
+            "FROM golang:1.25-windowsservercore-ltsc2022", "FROM openjdk:21-nanoserver AS a\nFROM a",
+            "ARG ServerCoreRepo\nFROM ${ServerCoreRepo}:x", "# escape=`\nFROM a", "FROM --platform=windows/amd64 a"
     })
     void onWindowsNoRunIsForSh(String head) {
         assertEquals(0, run(head + "\nRUN dir && del x\n", "dump", "--commands", "--format", "jsonl", "-"));
@@ -79,8 +79,8 @@ final class MainTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "FROM dockcross/windows-static-x64", "# escape=`\nFROM alpine:3", "FROM a AS windows",
-        "FROM mcr.microsoft.com/windows/servercore\nSHELL [\"bash\", \"-c\"]"
+            "FROM dockcross/windows-static-x64", "# escape=`\nFROM alpine:3", "FROM a AS windows",
+            "FROM mcr.microsoft.com/windows/servercore\nSHELL [\"bash\", \"-c\"]"
     })
     void otherImagesHaveSh(String head) {
         assertEquals(0, run(head + "\nRUN ls\n", "dump", "--commands", "--format", "jsonl", "-"));

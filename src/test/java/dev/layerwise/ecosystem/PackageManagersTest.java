@@ -117,17 +117,18 @@ final class PackageManagersTest {
     }
 
     private static Optional<Reading> read(String line) {
-        CommandCall call = call("FROM scratch\nRUN " + line + "\n");
-        return PackageManagers.read(
-                new CommandWords(call.program().orElseThrow(), call.argumentTexts()), call::variable);
+        return read(call("FROM scratch\nRUN " + line + "\n"));
+    }
+
+    private static Optional<Reading> read(CommandCall call) {
+        return call.program()
+                .flatMap(name -> PackageManagers.read(new CommandWords(name, call.argumentTexts()), call::variable));
     }
 
     private static Reading readIn(Map<String, String> environment, String line) {
         StringBuilder file = new StringBuilder("FROM scratch\n");
         environment.forEach((name, value) -> file.append("ENV " + name + "=" + value + "\n"));
-        CommandCall call = call(file + "RUN " + line + "\n");
-        return PackageManagers.read(new CommandWords(call.program().orElseThrow(), call.argumentTexts()), call::variable)
-                .orElseThrow();
+        return read(call(file + "RUN " + line + "\n")).orElseThrow();
     }
 
     /** The last command of a Dockerfile, as the shell reads it. */

@@ -30,10 +30,10 @@ final class UnclassifiedCommands {
     private static final Set<String> EVERYDAY = Set.of(
             "echo", "printf", "cd", "set", "export", "true", "false", "test", "[", "exit", ":", "return", "local",
             "read", "shift", "eval", "unset", "break", "continue", "declare", "trap", "wait", "source", ".", "type",
-            "which", "command", "rm", "mkdir", "mv", "cp", "ln", "chmod", "chown", "touch", "cat", "ls", "find", "grep",
-            "egrep", "sed", "awk", "cut", "sort", "uniq", "head", "tail", "tr", "tee", "xargs", "tar", "unzip", "gunzip",
-            "gzip", "sleep", "date", "dirname", "basename", "uname", "env", "id", "pwd", "install", "useradd",
-            "groupadd", "adduser", "addgroup", "usermod", "groupmod", "chgrp");
+            "which", "command", "rm", "mkdir", "mv", "cp", "ln", "chmod", "chown", "touch", "cat", "ls", "find",
+            "grep", "egrep", "sed", "awk", "cut", "sort", "uniq", "head", "tail", "tr", "tee", "xargs", "tar",
+            "unzip", "gunzip", "gzip", "sleep", "date", "dirname", "basename", "uname", "env", "id", "pwd",
+            "install", "useradd", "groupadd", "adduser", "addgroup", "usermod", "groupmod", "chgrp");
 
     private final Map<String, Integer> programs = new HashMap<>();
     private final Map<String, Integer> subcommands = new HashMap<>();
@@ -89,7 +89,8 @@ final class UnclassifiedCommands {
             return;
         }
         String program = call.program().get();
-        Optional<Reading> reading = PackageManagers.read(new CommandWords(program, call.argumentTexts()), call::variable);
+        Optional<Reading> reading =
+                PackageManagers.read(new CommandWords(program, call.argumentTexts()), call::variable);
         if (reading.isEmpty()) {
             if (EVERYDAY.contains(program)) {
                 everyday++;

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class BashAgreementTest {
 
     private static final int SAMPLE = 10;
-    private static final Pattern EXPLAINED = Pattern.compile("(\\[\\[|!|\\(|&&|\\|\\|)\\s+]]|=~\\s*[&;<>]|\\bcoproc\\b");
+    private static final Pattern EXPLAINED =
+            Pattern.compile("(\\[\\[|!|\\(|&&|\\|\\|)\\s+]]|=~\\s*[&;<>]|\\bcoproc\\b");
 
     @TempDir
     private Path folder;
@@ -52,7 +53,8 @@ final class BashAgreementTest {
 
     /**
      * Bash takes a file with a NUL for a program; as the argument of {@code -c} no such script can exist. Before
-     * {@code ]]} it does not miss an operand, an operator may be a regular expression, and co-processes are left out here.
+     * {@code ]]} it does not miss an operand, it takes operators for regular expressions, and co-processes are left out
+     * here.
      */
     private static boolean isExplained(String script) {
         return script.indexOf('\0') >= 0 || EXPLAINED.matcher(script).find();

@@ -11,17 +11,19 @@ final class RandomScript {
 
     private static final List<String> TOKENS = List.of(
             "a", "b", "in", "]]", "[[", "if", "then", "else", "elif", "fi", "for", "while", "until", "do", "done",
-            "case", "esac", "select", "function", "{", "}", "(", ")", "!", "time", "-p", "--", "&&", "||", "|", "|&",
-            "&", ";", ";;", ";&", ";;&", "\n", "\n", "<", ">", ">>", "<<<", "2>", "2>&1", "{fd}>", "&>", "&>>", ">|",
-            "<&", "<>", "f()", "f ()", "#c", "\\\n", "1", "12", "export", "eval", "alias", "=", "-f", "-n", "==", "=~",
-            "*", "$(", "\"", "${x:-", "a)", "(a", "[", "]", "?", "((", "))", "<<E\nz\nE\n", "`", "'", "$", "<(", "<<-E");
+            "case", "esac", "select", "function", "{", "}", "(", ")", "!", "time", "-p", "--", "&&", "||", "|",
+            "|&", "&", ";", ";;", ";&", ";;&", "\n", "\n", "<", ">", ">>", "<<<", "2>", "2>&1", "{fd}>", "&>",
+            "&>>", ">|", "<&", "<>", "f()", "f ()", "#c", "\\\n", "1", "12", "export", "eval", "alias", "=", "-f",
+            "-n", "==", "=~", "*", "$(", "\"", "${x:-", "a)", "(a", "[", "]", "?", "((", "))", "<<E\nz\nE\n", "`",
+            "'", "$", "<(", "<<-E");
 
     private static final List<String> WORDS = List.of(
-            "a", "b", "x=1", "x+=2", "x[0]=1", "x=(1 2)", "in", "time", "do", "fi", "!", "{", "--", "-n", "12", "$x",
-            "${x}", "${x:-y}", "${x#\"}\"}", "${x/a/b}", "${#x}", "${x[@]}", "\"a b\"", "\"$(a \"b\")\"", "'q'",
-            "$'a\\'b'", "$\"l\"", "$((1+2))", "$((a<(b)))", "$[1]", "`a`", "\"`a \\`b\\``\"", "$(a)", "$(a; b)", "<(a)",
-            ">(b)", "${x:-<(a)}", "${x:-$(a)}", "\\;", "a#b", "a\\\nb", "*.c", "[a-z]", "a=b", "${x:-'}'}", "\"${x:-'}\"",
-            "$(case a in b) c;; esac)", "$(case a in (b) c; esac)", "$( (a) )", "{a,b}", "~", "2", "a\"b\"c");
+            "a", "b", "x=1", "x+=2", "x[0]=1", "x=(1 2)", "in", "time", "do", "fi", "!", "{", "--", "-n", "12",
+            "$x", "${x}", "${x:-y}", "${x#\"}\"}", "${x/a/b}", "${#x}", "${x[@]}", "\"a b\"", "\"$(a \"b\")\"",
+            "'q'", "$'a\\'b'", "$\"l\"", "$((1+2))", "$((a<(b)))", "$[1]", "`a`", "\"`a \\`b\\``\"", "$(a)",
+            "$(a; b)", "<(a)", ">(b)", "${x:-<(a)}", "${x:-$(a)}", "\\;", "a#b", "a\\\nb", "*.c", "[a-z]", "a=b",
+            "${x:-'}'}", "\"${x:-'}\"", "$(case a in b) c;; esac)", "$(case a in (b) c; esac)", "$( (a) )", "{a,b}",
+            "~", "2", "a\"b\"c");
 
     private final Random random;
     private int budget;
@@ -88,7 +90,7 @@ final class RandomScript {
         return switch (random.nextInt(13)) {
             case 0 -> "( " + list() + ")" + redirect;
             case 1 -> "{ " + list() + "}" + redirect;
-            case 2 -> "if " + list() + "then " + list() + (random.nextBoolean() ? "else " + list() : "") + "fi" + redirect;
+            case 2 -> "if " + list() + "then " + list() + "else " + list() + "fi" + redirect;
             case 3 -> "if " + list() + "then " + list() + "elif " + list() + "then " + list() + "fi";
             case 4 -> "while " + list() + "do " + list() + "done" + redirect;
             case 5 -> "for i in " + word() + " ; do " + list() + "done" + redirect;
@@ -96,7 +98,7 @@ final class RandomScript {
             case 7 -> "for " + header() + pick(List.of(" ", " ; ")) + "do " + list() + "done";
             case 8 -> "case " + word() + " in " + word() + ") " + list() + ";; (b|c) " + list() + "esac" + redirect;
             case 9 -> "case a in\n" + word() + " | x) " + pick(List.of(";; ", ";& ", list() + ";;& ")) + "esac";
-            case 10 -> pick(List.of("f() ", "f () \n ", "function f ", "function f() ")) + "{ " + list() + "}" + redirect;
+            case 10 -> pick(List.of("f() ", "f () \n ", "function f ", "function f() ")) + "{ " + list() + "}";
             case 11 -> "[[ " + test() + " ]]" + redirect;
             default -> "(( x " + pick(List.of("<", "+=", "& (y)")) + " 2 ))";
         };
@@ -114,7 +116,8 @@ final class RandomScript {
     }
 
     private String simple() {
-        StringBuilder simple = new StringBuilder(pick(List.of("a", "b", "export", "x=1", "x=1 a", "eval", "time", word())));
+        String first = pick(List.of("a", "b", "export", "x=1", "x=1 a", "eval", "time", word()));
+        StringBuilder simple = new StringBuilder(first);
         while (random.nextInt(3) > 0) {
             simple.append(' ').append(random.nextInt(5) == 0 ? redirect() : word());
         }
