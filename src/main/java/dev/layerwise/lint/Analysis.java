@@ -44,6 +44,7 @@ public final class Analysis {
     private final StageEvaluation evaluation;
     private final Map<Place, List<RunCommand>> commands = new IdentityHashMap<>();
     private ContextCopies copies;
+    private List<Install> installs;
 
     public Analysis(LintInput input) {
         this.input = input;
@@ -169,6 +170,14 @@ public final class Analysis {
         return place.instruction() instanceof Run run
                 ? commands.computeIfAbsent(place, _ -> read(place, run))
                 : List.of();
+    }
+
+    /** The commands that get a project's dependencies by its manifests, in the order of the file. */
+    public List<Install> installs() {
+        if (installs == null) {
+            installs = Installs.in(this);
+        }
+        return installs;
     }
 
     private List<RunCommand> read(Place place, Run run) {
