@@ -5,6 +5,7 @@ import dev.layerwise.ast.Run;
 import dev.layerwise.cache.ContextCopy;
 import dev.layerwise.ecosystem.Action;
 import dev.layerwise.ecosystem.Fact;
+import dev.layerwise.ecosystem.InputFile.Role;
 import dev.layerwise.ecosystem.PackageManagers;
 import dev.layerwise.lint.Analysis;
 import dev.layerwise.lint.Finding;
@@ -31,6 +32,8 @@ public final class CopyBeforeInstall implements Rule {
     /** With these an install wants whole projects around it, so that a few files are not enough. */
     private static final Set<String> SPREAD = Set.of("workspaces", "modules", "parent", "local-path-dependencies");
 
+    private static final Set<Action> GETS = Set.of(Action.INSTALL, Action.FETCH, Action.BUILD);
+
     private static final int LONG = 20;
 
     @Override
@@ -48,7 +51,7 @@ public final class CopyBeforeInstall implements Rule {
                 continue;
             }
             List<ContextCopy> causes = install.held().stream()
-                    .filter(copy -> Exposure.bringsMore(copy, install))
+                    .filter(copy -> Exposure.bringsMore(copy, install) && !isSecond(analysis, install, copy))
                     .toList();
             if (causes.isEmpty()) {
                 continue;
@@ -69,6 +72,17 @@ public final class CopyBeforeInstall implements Rule {
                 || install.reading().is(Fact.OFFLINE)
                 || !Bystanders.leaveManifests(analysis, install)
                 || isBuild(install) && hasDependencies(analysis, install);
+    }
+
+    /** Whether the dependencies were there before the copy already, so that little is left to do. */
+    private static boolean isSecond(Analysis analysis, Install install, ContextCopy copy) {
+        return analysis.before(install.stage(), install.index()).stream()
+                .takeWhile(place -> place != copy.place())
+                .flatMap(place -> analysis.commands(place).stream())
+                .flatMap(command -> command.reading().stream())
+                .anyMatch(earlier -> earlier.ecosystem().equals(install.reading().ecosystem())
+                        && GETS.contains(earlier.action())
+                        && earlier.packages().isEmpty());
     }
 
     /** A build gets what it lacks: nothing if something got it before, and nothing again with a cache mount. */
@@ -95,18 +109,18 @@ public final class CopyBeforeInstall implements Rule {
                         Exposure.code(analysis, cause) + " makes " + victim + more
                                 + (isBuild(first) ? " download its dependencies again whenever " : " re-run whenever ")
                                 + Exposure.change(cause),
-                        analysis.label(Exposure.span(cause), Exposure.brings(cause)))
+                        analysis.label(Exposure.span(cause), Exposure.brings(cause, first.knowsFiles())))
                 .help(help(analysis, cause, first))
                 .evidence("manifests", first.names());
         for (ContextCopy other : causes) {
             if (other != cause && other.place() != cause.place()) {
-                finding = finding.related(analysis.label(Exposure.span(other), Exposure.brings(other)));
+                finding = finding.related(analysis.label(Exposure.span(other), Exposure.brings(other, first.knowsFiles())));
             }
         }
         for (Install install : installs) {
             finding = finding.related(analysis.label(install.command().call().span(), reads(install)));
         }
-        return cause.isAtHand()
+        return first.knowsFiles()
                 ? finding.evidence("files", cause.size().count()).evidence("bytes", cause.size().bytes())
                 : finding;
     }
@@ -125,13 +139,21 @@ public final class CopyBeforeInstall implements Rule {
 
     private static String reads(Install install) {
         List<String> names = install.names();
-        String what = names.isEmpty() ? "its manifests" : Phrase.codes(names);
-        return isBuild(install) ? "gets what " + what + (names.size() == 1 ? " names" : " name") : "reads only " + what;
+        String what = manifests(install, "its manifests");
+        return isBuild(install) ? "gets what " + what + (names.size() == 1 && install.knowsFiles() ? " names" : " name") : "reads only " + what;
+    }
+
+    /** The files by name; where they are not known, the lock file goes without one. */
+    private static String manifests(Install install, String other) {
+        List<String> names = install.names();
+        boolean mayLock = !install.knowsFiles()
+                && install.inputs().files().stream().anyMatch(file -> file.role() == Role.LOCK);
+        return names.isEmpty() ? other : Phrase.codes(names) + (mayLock && names.size() == 1 ? " and its lock file" : "");
     }
 
     private static String help(Analysis analysis, ContextCopy cause, Install install) {
         List<String> names = install.names();
-        String manifests = names.isEmpty() ? "the manifests" : Phrase.codes(names);
+        String manifests = manifests(install, "the manifests");
         String command = command(analysis, install);
         if (cause.isMount()) {
             return "mount " + (names.isEmpty() ? "the manifests" : "only " + manifests) + " for " + command

@@ -60,7 +60,7 @@ public final class CopyBeforePackages implements Rule {
                         INFO,
                         copy + " makes " + name(analysis, steps.getFirst()) + more + " re-run whenever "
                                 + Exposure.change(cause),
-                        analysis.label(Exposure.span(cause), Exposure.brings(cause)))
+                        analysis.label(Exposure.span(cause), Exposure.brings(cause, cause.isAtHand())))
                 .help((steps.size() == 1 ? "move this `RUN` above " : "move these `RUN` instructions above ") + copy)
                 .evidence("steps", steps.size());
         for (RunCommand step : steps) {

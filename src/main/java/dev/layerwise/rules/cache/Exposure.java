@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** How much of the build context a copy exposes the steps behind it to, and how that is said. */
 final class Exposure {
@@ -19,7 +20,13 @@ final class Exposure {
     private static final Set<String> SOURCES = Set.of(
             "py", "js", "mjs", "cjs", "ts", "mts", "jsx", "tsx", "vue", "svelte", "go", "rs", "java", "kt", "scala", "rb",
             "php", "c", "h", "cc", "cpp", "hpp", "cxx", "cs", "fs", "vb", "swift", "dart", "ex", "exs", "erl", "hs", "ml",
-            "jl", "r", "lua", "pl", "cr", "clj", "html", "css", "scss", "ipynb", "zig", "nim");
+            "jl", "r", "lua", "pl", "cr", "clj", "ipynb", "zig", "nim");
+
+    /** Source files that are part of the build and change as seldom as manifests do. */
+    private static final Set<String> BUILD_SCRIPTS = Set.of("build.rs", "setup.py", "conanfile.py", "mix.exs");
+
+    /** Where scripts go that serve the image, not the project. */
+    private static final Pattern TOOLS = Pattern.compile("(usr/)?(local/)?s?bin(/.*)?");
 
     private Exposure() {}
 
@@ -46,12 +53,13 @@ final class Exposure {
         String name = ContextPath.baseName(path);
         // a name without an extension is mostly a directory's, if the files are not at hand
         boolean isDirectoryName = !copy.isAtHand() && name.indexOf('.') < 0 && !name.matches(".*[A-Z].*");
-        return isSource(path) || isDirectoryName && !copy.selector().hasWildcard();
+        boolean isTool = TOOLS.matcher(copy.target()).matches();
+        return !isTool && (isSource(path) || isDirectoryName && !copy.selector().hasWildcard());
     }
 
     private static boolean isSource(String path) {
         String name = ContextPath.baseName(path).toLowerCase(Locale.ROOT);
-        boolean isSetting = name.contains(".config.") || name.endsWith(".d.ts") || name.equals("setup.py");
+        boolean isSetting = name.contains("conf") || name.contains("settings") || BUILD_SCRIPTS.contains(name);
         return !isSetting && SOURCES.contains(name.substring(name.lastIndexOf('.') + 1));
     }
 
@@ -94,8 +102,10 @@ final class Exposure {
                 : Phrase.code(path) + " changes";
     }
 
-    static String brings(ContextCopy copy) {
-        if (copy.isAtHand() && copy.size().count() > 0) {
+    /** @param isKnown whether the files at hand are those that builds get */
+    static String brings(ContextCopy copy, boolean isKnown) {
+        // a Dockerfile that lies alone was taken out of its context
+        if (isKnown && copy.size().count() > (copy.selector().path().isEmpty() ? 1 : 0)) {
             return "brings " + Phrase.count(copy.size().count(), "file") + ", " + Phrase.bytes(copy.size().bytes());
         }
         String path = copy.selector().path();

@@ -89,13 +89,21 @@ final class Independence {
                 .map(ecosystem -> ecosystem.kind() == Ecosystem.Kind.LANGUAGE)
                 .orElse(true);
         boolean readsFiles = reading.inputs().stream().anyMatch(input ->
-                input.need() == InputFile.Need.NAMED || holds(held, call, input.pattern()));
+                input.need() == InputFile.Need.NAMED
+                        || holds(held, call, input.pattern())
+                        || held.stream().anyMatch(copy -> mayBringProject(copy, call)));
         boolean mayRunProject = isLanguage && switch (reading.action()) {
             case RUN, BUILD, PUBLISH, OTHER -> true;
             case INSTALL, FETCH, UPGRADE -> reading.packages().isEmpty();
             case QUERY, CONFIGURE, CLEAN, REMOVE, UPDATE_INDEX -> false;
         };
         return !readsFiles && !mayRunProject && (!isLanguage || reading.complete());
+    }
+
+    /** Whether the command runs in a copied directory, in which its manifests may well lie. */
+    private static boolean mayBringProject(ContextCopy copy, CommandCall call) {
+        String directory = ContextPath.inside(call.directory().orElse("/"));
+        return copy.bringsDirectory() && ContextPath.isWithin(directory, copy.target());
     }
 
     /** Whether it reads, changes or removes files that were copied, or names a path among them. */
