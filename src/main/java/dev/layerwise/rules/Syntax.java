@@ -7,11 +7,13 @@ import dev.layerwise.lint.Analysis;
 import dev.layerwise.lint.Finding;
 import dev.layerwise.lint.Findings;
 import dev.layerwise.lint.Level;
+import dev.layerwise.lint.Phrase;
 import dev.layerwise.lint.Precision;
 import dev.layerwise.lint.Rule;
 import dev.layerwise.lint.RuleInfo;
 import dev.layerwise.source.Span;
 import dev.layerwise.syntax.SyntaxProblem;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ public final class Syntax implements Rule {
             .tags("correctness");
 
     private static final int NONE = -2;
+    private static final int MOST_ERRORS = 3;
 
     @Override
     public RuleInfo info() {
@@ -33,16 +36,38 @@ public final class Syntax implements Rule {
 
     @Override
     public void check(Analysis analysis, Findings findings) {
+        List<Finding> errors = new ArrayList<>();
+        for (SyntaxProblem problem : firstOfEachRow(analysis)) {
+            Finding finding = finding(analysis, problem);
+            if (finding.level() == Level.ERROR) {
+                errors.add(finding);
+            } else {
+                findings.add(finding);
+            }
+        }
+        // BuildKit stops at the first; text that is no Dockerfile at all would fill the report
+        int more = errors.size() - MOST_ERRORS;
+        if (more > 0) {
+            Finding last = errors.get(MOST_ERRORS - 1).note("behind this one " + Phrase.count(more, "more error") + (more == 1 ? " follows" : " follow"));
+            errors.subList(MOST_ERRORS - 1, errors.size()).clear();
+            errors.add(last);
+        }
+        errors.forEach(findings::add);
+    }
+
+    /** The problems without unknown instructions right behind another: lines of one piece of foreign text. */
+    private static List<SyntaxProblem> firstOfEachRow(Analysis analysis) {
         Map<Span, Integer> unknown = unknownInstructions(analysis.dockerfile());
+        List<SyntaxProblem> kept = new ArrayList<>();
         int before = NONE;
         for (SyntaxProblem problem : analysis.parsed().problems()) {
             int index = unknown.getOrDefault(problem.span(), NONE);
-            // text that is no Dockerfile, or a forgotten continuation, makes each of its lines an unknown instruction
             if (index == NONE || index != before + 1) {
-                findings.add(finding(analysis, problem));
+                kept.add(problem);
             }
             before = index;
         }
+        return kept;
     }
 
     /** Which instruction each unknown keyword begins. */
