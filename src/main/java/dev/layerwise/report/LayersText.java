@@ -10,6 +10,7 @@ import dev.layerwise.cache.StepKind;
 import dev.layerwise.stage.EnvironmentVariable;
 import dev.layerwise.stage.Stage;
 import dev.layerwise.syntax.VariableValue;
+import dev.layerwise.lint.Phrase;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -68,7 +69,7 @@ public final class LayersText {
         List<String> reads = reads(step);
         line(reads.isEmpty() ? "reads nothing but the step before" : "reads " + String.join("; ", reads));
         List<String> after = followers.of(step.id()).stream().map(Wording::step).toList();
-        String alone = "re-runs when " + Wording.either(causes(step)) + " changes";
+        String alone = "re-runs when " + Phrase.all(causes(step), "or") + " changes";
         String follow = after.size() == 1 ? "; then so does " : "; then so do ";
         line(after.isEmpty() ? alone : alone + follow + steps(after));
     }
@@ -112,8 +113,8 @@ public final class LayersText {
         List<String> reads = new ArrayList<>();
         ReadFiles files = ReadFiles.of(step);
         if (files.count() > 0) {
-            String count = Wording.count(files.count(), "file");
-            reads.add(count + " of the context (" + Wording.bytes(files.bytes()) + ")");
+            String count = Phrase.count(files.count(), "file");
+            reads.add(count + " of the context (" + Phrase.bytes(files.bytes()) + ")");
         }
         Set<String> sources = new LinkedHashSet<>();
         step.inputs().stream().filter(input -> !input.isBuildContext()).map(SideInput::name).forEach(sources::add);
@@ -158,7 +159,7 @@ public final class LayersText {
                 .flatMap(target -> build.steps().stream().filter(step -> step.stage().index() == target.index()))
                 .filter(step -> step.kind().makesLayer())
                 .count();
-        out.append(Wording.count(layers, "layer"));
+        out.append(Phrase.count(layers, "layer"));
         out.append(layers == last ? "" : ", " + last + " of them in the last stage");
         out.append("; layers of a base image are not counted\n");
     }
