@@ -20,7 +20,7 @@ final class Bash {
             for ((i = 0; i < $1; i++)); do
               messages=$(LC_ALL=C bash -n $i 2>&1) || continue
               case $messages in
-                *conditional*|*syntax*) ;;
+                *conditional*|*syntax*|*expected*) ;;
                 *) echo $i ;;
               esac
             done""";
