@@ -2,13 +2,16 @@ package dev.layerwise.lint;
 
 import dev.layerwise.cache.ContextCopy;
 import dev.layerwise.cache.InstallInputs;
+import dev.layerwise.context.ContextPath;
+import dev.layerwise.context.DockerIgnore;
 import dev.layerwise.ecosystem.InputFile;
 import dev.layerwise.ecosystem.InputFile.Need;
 import dev.layerwise.ecosystem.InputFile.Role;
 import dev.layerwise.ecosystem.Reading;
 import dev.layerwise.stage.EvaluatedStage;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A command that gets the dependencies of a project, with what its stage holds when it runs.
@@ -39,17 +42,34 @@ public record Install(
      * command names.
      */
     public List<String> names() {
-        List<String> names = new ArrayList<>();
+        Set<String> names = new LinkedHashSet<>();
         for (InputFile file : inputs.files()) {
-            boolean isManifest = file.role() == Role.MANIFEST || file.role() == Role.LOCK;
-            boolean isThere = knowsFiles
-                    ? held.stream().anyMatch(copy -> copy.find(file.pattern()).isPresent())
-                    : file.need() != Need.OPTIONAL;
-            String name = file.pattern().substring(file.pattern().lastIndexOf('/') + 1);
-            if (isManifest && isThere && !names.contains(name)) {
-                names.add(name);
+            if (file.role() == Role.MANIFEST || file.role() == Role.LOCK) {
+                if (knowsFiles) {
+                    names.addAll(found(file.pattern()));
+                } else if (file.need() != Need.OPTIONAL) {
+                    names.add(ContextPath.baseName(file.pattern()));
+                }
             }
         }
-        return names;
+        return List.copyOf(names);
+    }
+
+    private List<String> found(String pattern) {
+        Set<String> names = new LinkedHashSet<>();
+        for (ContextCopy copy : held) {
+            if (pattern.indexOf('*') < 0) {
+                copy.find(pattern).ifPresent(_ -> names.add(ContextPath.baseName(pattern)));
+            } else {
+                DockerIgnore wanted = DockerIgnore.ofPatterns(List.of(pattern));
+                copy.forEach((_, target, _, _) -> {
+                    if (wanted.ignores(target)) {
+                        names.add(ContextPath.baseName(target));
+                    }
+                    return true;
+                });
+            }
+        }
+        return List.copyOf(names);
     }
 }

@@ -3,6 +3,7 @@ package dev.layerwise.rules.cache;
 import dev.layerwise.lint.Analysis;
 import dev.layerwise.lint.Install;
 import dev.layerwise.lint.RunCommand;
+import dev.layerwise.shell.CommandCall;
 import java.util.Set;
 
 /** The commands around an install: whether they may make or change what it reads. */
@@ -19,6 +20,11 @@ final class Bystanders {
 
     private Bystanders() {}
 
+    /** {@code sh -c} with a script, whose commands count each for itself. */
+    static boolean runsText(CommandCall call) {
+        return call.is("sh", "bash", "ash", "dash") && call.words().stream().anyMatch(word -> word.is("-c"));
+    }
+
     /** Whether nothing that runs before the install in its own RUN may write what it reads. */
     static boolean leaveManifests(Analysis analysis, Install install) {
         for (RunCommand command : analysis.commands(install.place())) {
@@ -27,6 +33,7 @@ final class Bystanders {
             }
             boolean isHarmless = command.reading().isPresent()
                     || command.call().words().isEmpty()
+                    || runsText(command.call())
                     || command.call().program().filter(HARMLESS::contains).isPresent();
             if (!isHarmless) {
                 return false;

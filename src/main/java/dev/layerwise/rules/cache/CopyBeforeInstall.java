@@ -148,7 +148,10 @@ public final class CopyBeforeInstall implements Rule {
         List<String> names = install.names();
         boolean mayLock = !install.knowsFiles()
                 && install.inputs().files().stream().anyMatch(file -> file.role() == Role.LOCK);
-        return names.isEmpty() ? other : Phrase.codes(names) + (mayLock && names.size() == 1 ? " and its lock file" : "");
+        String rest = mayLock && names.size() == 1
+                ? " and its lock file"
+                : install.inputs().guards().isEmpty() ? "" : names.size() == 1 ? " and what it names" : " and what they name";
+        return names.isEmpty() ? other : Phrase.codes(names) + rest;
     }
 
     private static String help(Analysis analysis, ContextCopy cause, Install install) {

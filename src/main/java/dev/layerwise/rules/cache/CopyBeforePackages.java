@@ -4,6 +4,7 @@ import dev.layerwise.cache.ContextCopy;
 import dev.layerwise.lint.Analysis;
 import dev.layerwise.lint.Finding;
 import dev.layerwise.lint.Findings;
+import dev.layerwise.lint.Level;
 import dev.layerwise.lint.Phrase;
 import dev.layerwise.lint.Rule;
 import dev.layerwise.lint.RuleInfo;
@@ -29,7 +30,7 @@ public final class CopyBeforePackages implements Rule {
 
     @Override
     public void check(Analysis analysis, Findings findings) {
-        Map<ContextCopy, List<RunCommand>> victims = new IdentityHashMap<>();
+        Map<ContextCopy, List<Victim>> victims = new IdentityHashMap<>();
         List<ContextCopy> order = new ArrayList<>();
         for (EvaluatedStage stage : analysis.stages()) {
             for (int i = 0; i < stage.places().size(); i++) {
@@ -47,28 +48,52 @@ public final class CopyBeforePackages implements Rule {
                 if (victims.computeIfAbsent(worst, _ -> new ArrayList<>()).isEmpty()) {
                     order.add(worst);
                 }
-                victims.get(worst).add(costly.get());
+                victims.get(worst).add(new Victim(stage, costly.get()));
             }
         }
         order.forEach(copy -> findings.add(finding(analysis, copy, victims.get(copy))));
     }
 
-    private static Finding finding(Analysis analysis, ContextCopy cause, List<RunCommand> steps) {
+    /** A command that costs time, and where it stands. */
+    private record Victim(EvaluatedStage stage, RunCommand command) {
+
+        /** Whether the copy stands in the same stage, so that the one can change places with the other. */
+        boolean isBehind(ContextCopy copy) {
+            return stage.places().contains(copy.place());
+        }
+    }
+
+    private static Finding finding(Analysis analysis, ContextCopy cause, List<Victim> steps) {
         String copy = Exposure.code(analysis, cause);
         String more = steps.size() == 1 ? "" : " and " + Phrase.count(steps.size() - 1, "more step");
         Finding finding = Finding.of(
                         INFO,
-                        copy + " makes " + name(analysis, steps.getFirst()) + more + " re-run whenever "
+                        copy + " makes " + name(analysis, steps.getFirst().command()) + more + " re-run whenever "
                                 + Exposure.change(cause),
                         analysis.label(Exposure.span(cause), Exposure.brings(cause, cause.isAtHand())))
-                .help((steps.size() == 1 ? "move this `RUN` above " : "move these `RUN` instructions above ") + copy)
+                .help(help(steps, cause, copy))
+                .level(level(analysis, steps))
                 .evidence("steps", steps.size());
-        for (RunCommand step : steps) {
-            finding = finding.related(analysis.label(step.call().span(), "reads nothing of the context"));
+        for (Victim step : steps) {
+            finding = finding.related(analysis.label(step.command().call().span(), "reads nothing of the context"));
         }
         return cause.isAtHand()
                 ? finding.evidence("files", cause.size().count()).evidence("bytes", cause.size().bytes())
                 : finding;
+    }
+
+    private static String help(List<Victim> steps, ContextCopy cause, String copy) {
+        if (!steps.stream().allMatch(step -> step.isBehind(cause))) {
+            return "install it in a stage that does not hold what " + copy + " brings";
+        }
+        return (steps.size() == 1 ? "move this `RUN` above " : "move these `RUN` instructions above ") + copy;
+    }
+
+    /** What only stages do that the image does not need costs only those who ask for them. */
+    private static Level level(Analysis analysis, List<Victim> steps) {
+        boolean isNeeded = steps.stream()
+                .anyMatch(step -> analysis.graph().needed().contains(step.stage().stage().index()));
+        return isNeeded ? Level.WARNING : Level.NOTE;
     }
 
     private static String name(Analysis analysis, RunCommand command) {

@@ -25,6 +25,11 @@ final class Exposure {
     /** Source files that are part of the build and change as seldom as manifests do. */
     private static final Set<String> BUILD_SCRIPTS = Set.of("build.rs", "setup.py", "conanfile.py", "mix.exs");
 
+    /** Directories of settings and the like, which change as seldom as manifests do. */
+    private static final Set<String> SETTINGS = Set.of(
+            "patches", ".yarn", ".mvn", "gradle", "certs", "keys", "config", "conf", "conf.d", "etc", "rootfs", "docker",
+            ".docker", "requirements");
+
     /** Where scripts go that serve the image, not the project. */
     private static final Pattern TOOLS = Pattern.compile("(usr/)?(local/)?s?bin(/.*)?");
 
@@ -46,11 +51,14 @@ final class Exposure {
 
     /** Whether it brings what people change often: directories, and source files. */
     static boolean isWorkedOn(ContextCopy copy) {
+        String path = copy.selector().path();
+        String name = ContextPath.baseName(path);
+        if (SETTINGS.contains(name)) {
+            return false;
+        }
         if (copy.bringsDirectory()) {
             return true;
         }
-        String path = copy.selector().path();
-        String name = ContextPath.baseName(path);
         // a name without an extension is mostly a directory's, if the files are not at hand
         boolean isDirectoryName = !copy.isAtHand() && name.indexOf('.') < 0 && !name.matches(".*[A-Z].*");
         boolean isTool = TOOLS.matcher(copy.target()).matches();

@@ -80,8 +80,9 @@ final class Independence {
         if (command.reading().isPresent()) {
             return isFree(command.reading().get(), call, held);
         }
+        boolean isText = Bystanders.runsText(call);
         boolean isPiped = call.program().filter(SHELLS::contains).isPresent() && call.operands(Set.of()).isEmpty();
-        return call.words().isEmpty() || isPiped || call.program().filter(PLAIN::contains).isPresent();
+        return call.words().isEmpty() || isText || isPiped || call.program().filter(PLAIN::contains).isPresent();
     }
 
     private static boolean isFree(Reading reading, CommandCall call, List<ContextCopy> held) {
@@ -109,7 +110,7 @@ final class Independence {
     /** Whether it reads, changes or removes files that were copied, or names a path among them. */
     private static boolean usesCopied(CommandCall call, List<ContextCopy> held) {
         for (FileUse use : call.files()) {
-            boolean isNew = use.kind() == FileUse.Kind.WRITE;
+            boolean isNew = use.kind() == FileUse.Kind.WRITE && !call.is("chmod", "chown", "chgrp");
             if (use.absolutePath().filter(path -> isAmong(held, path, isNew)).isPresent()) {
                 return true;
             }
