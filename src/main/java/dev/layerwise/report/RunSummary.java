@@ -18,7 +18,7 @@ public record RunSummary(long files, long affected, long failed, long errors, lo
         return new RunSummary(
                 files + 1,
                 affected + (file.findings().isEmpty() ? 0 : 1),
-                failed + (file.problems().isEmpty() ? 0 : 1),
+                failed + (file.isIncomplete() ? 1 : 0),
                 errors + count(file, Level.ERROR),
                 warnings + count(file, Level.WARNING),
                 notes + count(file, Level.NOTE));
