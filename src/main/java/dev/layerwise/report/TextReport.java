@@ -107,7 +107,7 @@ public final class TextReport implements Reporter {
 
     private static String sentence(RunSummary summary) {
         String files = Phrase.count(summary.files(), "Dockerfile");
-        String failed = summary.failed() == 0 ? "" : "; " + Phrase.count(summary.failed(), "file") + " not read in full";
+        String failed = summary.failed() == 0 ? "" : "; " + Phrase.count(summary.failed(), "file") + " not checked in full";
         if (summary.findings() == 0) {
             return files + ", nothing found" + failed;
         }
