@@ -74,7 +74,7 @@ final class CodeFrame {
     }
 
     private void file(SourceFile file, List<Label> labels, String arrow) {
-        Region place = Region.of(labels.getFirst());
+        Extent place = Extent.of(labels.getFirst());
         out.append(" ".repeat(gutter)).append(style.faint(arrow)).append(' ')
                 .append(Printable.of(file.name())).append(':').append(place.line()).append(':').append(place.column())
                 .append('\n');

@@ -49,7 +49,7 @@ final class Tally {
     Optional<String> gravest() {
         return gravest.map(finding -> {
             String file = finding.primary().file().name();
-            return file + ":" + Region.of(finding.primary()).line() + ": " + finding.message();
+            return file + ":" + Extent.of(finding.primary()).line() + ": " + finding.message();
         });
     }
 

@@ -9,18 +9,18 @@ import dev.layerwise.source.Span;
  * A place as people and other programs count it: lines and columns from 1, columns in UTF-16 code units, the end column
  * exclusive. A byte order mark is no column, since editors do not show it.
  */
-record Region(int line, int column, int endLine, int endColumn) {
+record Extent(int line, int column, int endLine, int endColumn) {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    static Region of(Label label) {
+    static Extent of(Label label) {
         return of(label.file(), label.span());
     }
 
-    static Region of(SourceFile file, Span span) {
+    static Extent of(SourceFile file, Span span) {
         Position start = file.position(span.start());
         Position end = file.position(span.end());
-        return new Region(start.line(), column(file, start), end.line(), column(file, end));
+        return new Extent(start.line(), column(file, start), end.line(), column(file, end));
     }
 
     private static int column(SourceFile file, Position position) {
