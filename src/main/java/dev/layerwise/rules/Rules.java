@@ -7,7 +7,8 @@ import java.util.List;
 public final class Rules {
 
     private static final List<Rule> ALL = List.of(
-            new Syntax());
+            new Syntax(),
+            new UnusedSuppression());
 
     private Rules() {}
 
