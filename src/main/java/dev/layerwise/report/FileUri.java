@@ -4,10 +4,12 @@ import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HexFormat;
 
 /** Names of files as URI references, in which only letters, digits and {@code -._~/} stand for themselves. */
 final class FileUri {
 
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
     private static final String PLAIN = "-._~/";
 
     private FileUri() {}
@@ -43,7 +45,7 @@ final class FileUri {
             if (isPlain) {
                 uri.append((char) b);
             } else {
-                uri.append(String.format("%%%02X", b));
+                uri.append('%').append(HEX.toHexDigits(b));
             }
         }
         return uri.toString();

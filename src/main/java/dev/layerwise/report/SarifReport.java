@@ -190,14 +190,22 @@ public final class SarifReport implements Reporter {
         Set<ReportingDescriptor> descriptors = new LinkedHashSet<>();
         rules.forEach(rule -> descriptors.add(SarifRule.of(rule, pages.apply(rule.id()))));
         Set<ReportingDescriptor> kinds = new LinkedHashSet<>();
-        kinds.add(kind(UNREADABLE, "Unreadable", "A file could not be read."));
-        kinds.add(kind(RULE_FAILURE, "RuleFailure", "A rule broke off, which is a defect of layerwise."));
-        kinds.add(kind(LEFT_OUT, "LeftOut", "There is more than this log holds."));
+        kinds.add(kind(
+                UNREADABLE, "Unreadable", "A file could not be read.", "See whether it exists and may be read."));
+        kinds.add(kind(
+                RULE_FAILURE, "RuleFailure", "A rule broke off, which is a defect of layerwise.", "Please report it."));
+        kinds.add(kind(
+                LEFT_OUT, "LeftOut", "There is more than this log holds.", "Another format has everything."));
         return driver.withRules(descriptors).withNotifications(kinds);
     }
 
-    private static ReportingDescriptor kind(String id, String name, String description) {
-        return new ReportingDescriptor().withId(id).withName(name).withShortDescription(text(description));
+    private static ReportingDescriptor kind(String id, String name, String description, String help) {
+        return new ReportingDescriptor()
+                .withId(id)
+                .withName(name)
+                .withShortDescription(text(description))
+                .withFullDescription(text(description))
+                .withHelp(text(help));
     }
 
     private static MultiformatMessageString text(String text) {
@@ -250,7 +258,7 @@ public final class SarifReport implements Reporter {
     }
 
     private static Notification notification(String kind, Notification.Level level, String message) {
-        String said = Columns.printable(message);
+        String said = Columns.printable(message.isEmpty() ? "no reason is known" : message);
         return new Notification()
                 .withDescriptor(new ReportingDescriptorReference().withId(kind))
                 .withLevel(level)

@@ -117,10 +117,11 @@ final class SarifResult {
         int last = text.endsWith("\n") ? lines.count() - 1 : lines.count();
         int from = Math.max(1, lines.line(label.span().start()) - 1);
         int to = Math.min(last, lines.line(label.span().end()) + 1);
-        if (to < from) {
+        if (to < from || text.isEmpty()) {
             return Optional.empty();
         }
-        Span span = new Span(lines.span(from).start(), lines.span(to).end());
+        int end = lines.span(to).end();
+        Span span = new Span(lines.span(from).start(), text.charAt(end - 1) == '\n' ? end - 1 : end);
         boolean isMore = span.contains(label.span()) && span.length() > label.span().length();
         if (!isMore || span.length() > LONGEST_SNIPPET) {
             return Optional.empty();

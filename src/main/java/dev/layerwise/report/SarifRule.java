@@ -19,7 +19,8 @@ final class SarifRule {
     static ReportingDescriptor of(RuleInfo rule, RulePage page) {
         return new ReportingDescriptor()
                 .withId(rule.id())
-                .withName(rule.name())
+                // a name that says the same again is none
+                .withName(rule.name().equalsIgnoreCase(rule.id()) ? null : rule.name())
                 .withShortDescription(text(page.summary()))
                 .withFullDescription(text(cut(page.reason())))
                 .withHelp(text(MarkdownText.of(page.body(), Style.PLAIN)).withMarkdown(page.body()))

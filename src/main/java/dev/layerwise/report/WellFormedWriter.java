@@ -3,6 +3,7 @@ package dev.layerwise.report;
 import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.Arrays;
 
 /** Puts U+FFFD in place of halves of surrogate pairs, of which no encoding can be made. */
 final class WellFormedWriter extends FilterWriter {
@@ -53,7 +54,7 @@ final class WellFormedWriter extends FilterWriter {
     }
 
     private static char[] ensure(char[] chars, int length) {
-        return length <= chars.length ? chars : java.util.Arrays.copyOf(chars, length + 16);
+        return length <= chars.length ? chars : Arrays.copyOf(chars, length + 16);
     }
 
     @Override
