@@ -2,6 +2,7 @@ package dev.layerwise.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The Markdown of rules' pages as a terminal shows it: paragraphs wrapped at 80 columns, code set in, links spelt out.
@@ -45,7 +46,7 @@ final class MarkdownText {
             } else if (line.startsWith("#")) {
                 endParagraph();
                 gap();
-                out.append(style.strong(line.replaceFirst("#+ ", ""))).append('\n');
+                out.append(style.strong(heading(line))).append('\n');
             } else if (line.isBlank() || line.startsWith("- ") || line.startsWith("|")) {
                 endParagraph();
                 paragraph.append(line.isBlank() ? "" : line);
@@ -54,6 +55,11 @@ final class MarkdownText {
             }
         }
         endParagraph();
+    }
+
+    /** Sections are told from what they hold without colours, too. */
+    private static String heading(String line) {
+        return line.startsWith("## ") ? line.substring(3).toUpperCase(Locale.ROOT) : line.replaceFirst("#+ ", "");
     }
 
     private void gap() {
@@ -95,13 +101,24 @@ final class MarkdownText {
     private void code(String kind, List<String> lines) {
         gap();
         if (!kind.isEmpty()) {
-            out.append(style.faint(kind + ":")).append('\n');
+            out.append(style.faint(shown(kind) + ":")).append('\n');
         }
         // output is up to 80 columns wide
         boolean isWide = lines.stream().anyMatch(line -> line.length() > Columns.WIDTH - INDENT.length());
         for (String line : lines) {
             out.append(line.isEmpty() || isWide ? "" : INDENT).append(style.code(line)).append('\n');
         }
+    }
+
+    private static String shown(String kind) {
+        return switch (kind) {
+            case "dockerfile bad" -> "bad";
+            case "dockerfile fixed" -> "fixed";
+            case "dockerfile good" -> "good";
+            case "dockerignore" -> ".dockerignore";
+            case "files" -> "files in the context";
+            default -> kind.startsWith("file ") ? kind.substring("file ".length()) : kind;
+        };
     }
 
     /** Code in backquotes is painted where it does not go over the end of a row. */
