@@ -47,7 +47,7 @@ final class ExplainCommand implements Callable<Integer> {
                     .orElse("`layerwise rules` lists them");
             throw new UserError("no rule is called " + name + "; " + near);
         }
-        Style style = BuildReport.style(arguments);
+        Style style = BuildReport.style(arguments, streams.terminal().out());
         String gap = "";
         for (RuleInfo rule : rules) {
             streams.out().print(gap + RuleExplanation.of(rule, style));

@@ -2,6 +2,7 @@ package dev.layerwise.cli;
 
 import dev.layerwise.lint.Rule;
 import dev.layerwise.report.RuleTable;
+import dev.layerwise.report.Style;
 import dev.layerwise.rules.Rules;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,9 +27,8 @@ final class RulesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        streams.out().print(RuleTable.text(
-                Rules.all().stream().map(Rule::info).toList(),
-                BuildReport.style(spec.commandLine().getParseResult())));
+        Style style = BuildReport.style(spec.commandLine().getParseResult(), streams.terminal().out());
+        streams.out().print(RuleTable.text(Rules.all().stream().map(Rule::info).toList(), style));
         return ExitCode.OK.status();
     }
 }

@@ -6,6 +6,9 @@ import dev.layerwise.cache.ContextCopies;
 import dev.layerwise.cache.ContextCopy;
 import dev.layerwise.context.BuildContext;
 import dev.layerwise.ecosystem.CommandWords;
+import dev.layerwise.ecosystem.DevDependencies;
+import dev.layerwise.ecosystem.InputFile;
+import dev.layerwise.ecosystem.Locked;
 import dev.layerwise.ecosystem.PackageManagers;
 import dev.layerwise.ecosystem.Reading;
 import dev.layerwise.shell.CommandCall;
@@ -180,11 +183,35 @@ public final class Analysis {
             if (call.program().isPresent() && environment.isEmpty()) {
                 environment.putAll(known(state));
             }
-            Optional<Reading> reading = call.program().flatMap(program ->
-                    PackageManagers.read(new CommandWords(program, call.argumentTexts()), environment));
+            Optional<Reading> reading = call.program().flatMap(program -> read(program, call, environment));
             read.add(new RunCommand(call, reading));
         }
         return List.copyOf(read);
+    }
+
+    /** The project knows its own commands best. */
+    private Optional<Reading> read(String program, CommandCall call, Map<String, String> environment) {
+        List<Optional<String>> arguments = call.argumentTexts();
+        return input.knowledge().command(program, arguments)
+                .map(Analysis::reading)
+                .or(() -> PackageManagers.read(new CommandWords(program, arguments), environment));
+    }
+
+    private static Reading reading(Knowledge.Command command) {
+        List<InputFile> inputs = command.reads().stream()
+                .map(path -> new InputFile(path, InputFile.Role.MANIFEST, InputFile.Need.NAMED))
+                .toList();
+        return new Reading(
+                String.join(" ", command.words()),
+                "",
+                command.action(),
+                Optional.empty(),
+                List.of(),
+                inputs,
+                Locked.UNKNOWN,
+                DevDependencies.UNKNOWN,
+                Set.of(),
+                true);
     }
 
     private static Map<String, String> known(StageState state) {

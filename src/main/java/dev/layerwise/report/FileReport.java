@@ -53,8 +53,7 @@ public record FileReport(
         return "rule " + failure.rule().id() + " broke off, please report it: " + failure.cause();
     }
 
-    /** The same without the findings, which hold whole files. */
-    FileReport withoutFindings() {
-        return new FileReport(file, context, contextReason, problems, failures, List.of());
+    public FileReport withFindings(List<Finding> others) {
+        return new FileReport(file, context, contextReason, problems, failures, others);
     }
 }

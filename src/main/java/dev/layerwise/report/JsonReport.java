@@ -31,7 +31,8 @@ public final class JsonReport implements Reporter {
         for (Finding finding : file.findings()) {
             write(json, finding);
         }
-        files.add(file.withoutFindings());
+        // findings hold whole files
+        files.add(file.withFindings(List.of()));
     }
 
     @Override

@@ -29,7 +29,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.ToIntFunction;
 
 /**
  * Writes findings as a SARIF 2.1.0 log of one run, for GitHub code scanning. Results are written as they come; only what
@@ -54,7 +53,6 @@ public final class SarifReport implements Reporter {
     private final List<RuleInfo> rules;
     private final Function<String, RulePage> pages;
     private final String version;
-    private final ToIntFunction<RunSummary> exitStatus;
     private final Map<String, Integer> ruleIndexes = new HashMap<>();
     private final List<Notification> notifications = new ArrayList<>();
     private long moreNotifications;
@@ -63,27 +61,19 @@ public final class SarifReport implements Reporter {
     /**
      * @param rules all that may have found something
      * @param version of this program
-     * @param folder the folder below the repository's root that names of files are relative to; empty for the root
-     * @param exitStatus what the program ends with after such a run
+     * @param root the repository, which names of files are to be relative to
      */
-    public SarifReport(
-            Writer out, List<RuleInfo> rules, String version, String folder, ToIntFunction<RunSummary> exitStatus) {
-        this(out, rules, RulePage::of, version, folder, exitStatus);
+    public SarifReport(Writer out, List<RuleInfo> rules, String version, SourceRoot root) {
+        this(out, rules, RulePage::of, version, root);
     }
 
     SarifReport(
-            Writer out,
-            List<RuleInfo> rules,
-            Function<String, RulePage> pages,
-            String version,
-            String folder,
-            ToIntFunction<RunSummary> exitStatus) {
+            Writer out, List<RuleInfo> rules, Function<String, RulePage> pages, String version, SourceRoot root) {
         this.out = out;
         this.rules = List.copyOf(rules);
         this.pages = pages;
         this.version = version;
-        this.results = new SarifResult(folder);
-        this.exitStatus = exitStatus;
+        this.results = new SarifResult(root);
         for (int i = 0; i < rules.size(); i++) {
             ruleIndexes.put(rules.get(i).id(), i);
         }
@@ -163,7 +153,7 @@ public final class SarifReport implements Reporter {
             json.writeStringField("columnKind", "utf16CodeUnits");
             json.writeObjectFieldStart("originalUriBaseIds");
             // where that is on this machine is nobody else's business
-            raw(json, SarifResult.ROOT, new ArtifactLocation()
+            raw(json, SarifResult.BASE, new ArtifactLocation()
                     .withDescription(new Message().withText("The root of the repository.")));
             json.writeEndObject();
             json.writeArrayFieldStart("results");
@@ -213,17 +203,17 @@ public final class SarifReport implements Reporter {
     }
 
     private Invocation invocation(RunSummary summary) {
-        int status = exitStatus.applyAsInt(summary);
-        return new Invocation()
-                .withExecutionSuccessful(summary.failed() == 0 && status < 2)
-                .withExitCode(status)
-                .withExitCodeDescription(switch (status) {
+        Invocation invocation = new Invocation()
+                .withExecutionSuccessful(summary.failed() == 0 && summary.exitStatus().orElse(0) < 2)
+                .withToolExecutionNotifications(notifications);
+        summary.exitStatus().ifPresent(status -> invocation.withExitCode(status).withExitCodeDescription(
+                switch (status) {
                     case 0 -> "Nothing was found that the run is to fail for.";
                     case 1 -> "There are findings that the run is to fail for.";
                     case 2 -> "Something could not be read.";
                     default -> "layerwise has a defect.";
-                })
-                .withToolExecutionNotifications(notifications);
+                }));
+        return invocation;
     }
 
     private int ruleIndex(RuleInfo rule) {

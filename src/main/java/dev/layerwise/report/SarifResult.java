@@ -25,7 +25,7 @@ import java.util.TreeMap;
 /** Findings in SARIF's terms. */
 final class SarifResult {
 
-    static final String ROOT = "%SRCROOT%";
+    static final String BASE = "%SRCROOT%";
 
     /** GitHub keeps 100 locations of a result. */
     private static final int MOST_RELATED = 50;
@@ -33,13 +33,10 @@ final class SarifResult {
     /** Text is quoted in full or not at all; nobody wants to see a line of megabytes. */
     private static final int LONGEST_SNIPPET = 2000;
 
-    private final String folder;
+    private final SourceRoot root;
 
-    /**
-     * @param folder the folder below the repository's root that names of files are relative to
-     */
-    SarifResult(String folder) {
-        this.folder = folder;
+    SarifResult(SourceRoot root) {
+        this.root = root;
     }
 
     /** A finding; {@code hash} is the fingerprint of its line. */
@@ -78,9 +75,9 @@ final class SarifResult {
     }
 
     ArtifactLocation artifact(String name) {
-        String uri = FileUri.of(folder, name);
+        String uri = root.uri(name);
         ArtifactLocation location = new ArtifactLocation().withUri(uri);
-        return uri.startsWith("file:") ? location : location.withUriBaseId(ROOT);
+        return uri.startsWith("file:") ? location : location.withUriBaseId(BASE);
     }
 
     private Location location(Label label) {

@@ -112,7 +112,7 @@ final class HostileInputTest {
         List<FileReport> files = new ArrayList<>();
         try (Writer sarif = writer(sarifFile); Writer json = writer(jsonFile)) {
             List<Reporter> reporters = List.of(
-                    new SarifReport(sarif, infos, "0.0.0", "", _ -> 1),
+                    new SarifReport(sarif, infos, "0.0.0", Samples.ROOT_FOLDER),
                     new JsonReport(json),
                     new TextReport(text, Style.PLAIN));
             for (Corpus.Entry entry : Corpus.load()) {
@@ -128,7 +128,7 @@ final class HostileInputTest {
                 for (Reporter reporter : reporters) {
                     reporter.file(report);
                 }
-                files.add(report.withoutFindings());
+                files.add(report.withFindings(List.of()));
             }
             for (Reporter reporter : reporters) {
                 reporter.end(Samples.summary(files));

@@ -25,6 +25,8 @@ final class Samples {
 
     static final List<RuleInfo> RULES = List.of(ORDER, IGNORE, BROKEN, ROOT);
 
+    static final SourceRoot ROOT_FOLDER = new SourceRoot("/repo", "/repo");
+
     private Samples() {}
 
     /** A rule of that id. */
@@ -84,7 +86,7 @@ final class Samples {
         for (FileReport file : files) {
             summary = summary.plus(file);
         }
-        return summary;
+        return summary.exitStatus(summary.failed() > 0 ? 2 : summary.findings() > 0 ? 1 : 0);
     }
 
     /** What a run prints, some of everything: two files with findings, one that is fine, one that cannot be read. */

@@ -44,10 +44,9 @@ final class SarifReportTest {
         }
     }
 
-    private static String written(String folder, List<FileReport> files) throws IOException {
+    private static String written(List<FileReport> files) throws IOException {
         StringWriter out = new StringWriter();
-        Reporter report = new SarifReport(
-                out, Samples.RULES, Samples::page, "1.2.3-rc.1", folder, summary -> summary.failed() > 0 ? 2 : 1);
+        Reporter report = new SarifReport(out, Samples.RULES, Samples::page, "1.2.3-rc.1", Samples.ROOT_FOLDER);
         for (FileReport file : files) {
             report.file(file);
         }
@@ -56,7 +55,7 @@ final class SarifReportTest {
     }
 
     static JsonNode run(List<FileReport> files) throws IOException {
-        return checked(written("", files)).at("/runs/0");
+        return checked(written(files)).at("/runs/0");
     }
 
     static JsonNode checked(String log) throws IOException {
@@ -71,7 +70,7 @@ final class SarifReportTest {
 
     @Test
     void aRunIsOneLog() throws IOException {
-        String log = written("", Samples.run());
+        String log = written(Samples.run());
         checked(log);
         String indented = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(JSON.readTree(log));
         GoldenFile.assertMatches(FOLDER.resolve("run.sarif"), indented + "\n");
@@ -89,7 +88,7 @@ final class SarifReportTest {
     void rulesHaveAllThatGitHubReads() throws IOException {
         StringWriter out = new StringWriter();
         List<RuleInfo> rules = Rules.all().stream().map(rule -> rule.info()).toList();
-        new SarifReport(out, rules, "(unpackaged)", "", _ -> 0).end(RunSummary.EMPTY);
+        new SarifReport(out, rules, "(unpackaged)", Samples.ROOT_FOLDER).end(RunSummary.EMPTY);
         JsonNode driver = checked(out.toString()).at("/runs/0/tool/driver");
         assertFalse(driver.has("semanticVersion"), "no version that is none");
         assertEquals(rules.size(), driver.at("/rules").size());
@@ -164,12 +163,17 @@ final class SarifReportTest {
 
     @Test
     void namesAreUrisBelowTheRootOfTheRepository() {
-        assertEquals("Dockerfile", FileUri.of("", "./Dockerfile"));
-        assertEquals("a%20b/100%25/%23%3F/Docker%3Afile", FileUri.of("", "a b/100%/#?/Docker:file"));
-        assertEquals("services/api/Dockerfile", FileUri.of("services/api", "Dockerfile"));
-        assertEquals("services/Dockerfile", FileUri.of("services/api", "../Dockerfile"));
-        assertEquals("../Dockerfile", FileUri.of("", "../Dockerfile"));
-        assertEquals("file:///tmp/%C3%A4/Dockerfile", FileUri.of("services", "/tmp/x/../\u00E4/Dockerfile"));
+        SourceRoot root = new SourceRoot("/repo", "/repo");
+        assertEquals("Dockerfile", root.uri("./Dockerfile"));
+        assertEquals("a%20b/100%25/%23%3F/Docker%3Afile", root.uri("a b/100%/#?/Docker:file"));
+        assertEquals("a/Dockerfile", root.uri("/repo/a/Dockerfile"));
+        assertEquals("file:///tmp/%C3%A4/Dockerfile", root.uri("/tmp/x/../\u00E4/Dockerfile"));
+        assertEquals("file:///Dockerfile", root.uri("../Dockerfile"));
+        SourceRoot below = new SourceRoot("/repo/", "/repo/services/api");
+        assertEquals("services/api/Dockerfile", below.uri("Dockerfile"));
+        assertEquals("services/Dockerfile", below.uri("../Dockerfile"));
+        assertEquals("file:///repo2/Dockerfile", below.uri("../../../repo2/Dockerfile"));
+        assertEquals("Dockerfile", new SourceRoot("/", "/").uri("Dockerfile"));
     }
 
     @Test
