@@ -12,9 +12,9 @@ import java.util.TreeMap;
  * again by them, so they are the same to the bit.
  *
  * <p>A line's hash is a polynomial in 37, modulo 2^64, over the first hundred characters from the line's start on,
- * through the lines that follow; blanks and tabs do not count, every line end is one LF, 65535 stands for the end of the
- * file and zeros behind it. The n-th line with the same hash is told by its {@code :n}. Cf. {@code src/fingerprints.ts}
- * of github/codeql-action.
+ * through the lines that follow; blanks and tabs do not count, every line end is one LF, 65535 stands for the end of
+ * the file and zeros behind it. The n-th line with the same hash is told by its {@code :n}. Cf.
+ * {@code src/fingerprints.ts} of github/codeql-action.
  */
 final class LineHashes {
 

@@ -31,8 +31,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Writes findings as a SARIF 2.1.0 log of one run, for GitHub code scanning. Results are written as they come; only what
- * went wrong is kept until the end.
+ * Writes findings as a SARIF 2.1.0 log of one run, for GitHub code scanning. Results are written as they come; only
+ * what went wrong is kept until the end.
  */
 public final class SarifReport implements Reporter {
 

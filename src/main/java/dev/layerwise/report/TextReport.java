@@ -107,7 +107,9 @@ public final class TextReport implements Reporter {
 
     private static String sentence(RunSummary summary) {
         String files = Phrase.count(summary.files(), "Dockerfile");
-        String failed = summary.failed() == 0 ? "" : "; " + Phrase.count(summary.failed(), "file") + " not checked in full";
+        String failed = summary.failed() == 0
+                ? ""
+                : "; " + Phrase.count(summary.failed(), "file") + " not checked in full";
         if (summary.findings() == 0) {
             return files + ", nothing found" + failed;
         }
@@ -115,7 +117,9 @@ public final class TextReport implements Reporter {
         add(counts, summary.errors(), "error");
         add(counts, summary.warnings(), "warning");
         add(counts, summary.notes(), "note");
-        String where = summary.files() == 1 ? "" : String.format(Locale.ROOT, " in %,d of %s", summary.affected(), files);
+        String where = summary.files() == 1
+                ? ""
+                : String.format(Locale.ROOT, " in %,d of %s", summary.affected(), files);
         return Phrase.all(counts, "and") + where + failed;
     }
 

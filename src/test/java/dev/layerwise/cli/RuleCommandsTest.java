@@ -36,6 +36,10 @@ final class RuleCommandsTest {
         return new PrintStream(bytes, true, StandardCharsets.UTF_8);
     }
 
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
     private String out() {
         return out.toString(StandardCharsets.UTF_8);
     }
@@ -44,7 +48,8 @@ final class RuleCommandsTest {
     void rulesListsThemAll() {
         assertEquals(0, run("rules"));
         for (RuleInfo rule : all()) {
-            assertTrue(out().lines().anyMatch(line -> line.startsWith(rule.id() + " ") && line.contains(rule.level().text())));
+            String begin = rule.id() + " ";
+            assertTrue(out().lines().anyMatch(line -> line.startsWith(begin) && line.contains(rule.level().text())));
         }
         out().lines().forEach(line -> assertTrue(line.length() <= WIDTH, line));
     }
@@ -76,11 +81,10 @@ final class RuleCommandsTest {
     void anUnknownRuleIsBadUsageAndTheLikeliestOneIsNamed() {
         assertEquals(2, run("explain", "syntx"));
         assertEquals("", out());
-        assertEquals("layerwise: no rule is called syntx; did you mean syntax?\n", err.toString(StandardCharsets.UTF_8));
+        assertEquals("layerwise: no rule is called syntx; did you mean syntax?\n", err());
         assertEquals(2, run("explain", "something/else\u001B[2J"));
         assertEquals(
-                "layerwise: no rule is called something/else\\u001b[2J; `layerwise rules` lists them\n",
-                err.toString(StandardCharsets.UTF_8));
+                "layerwise: no rule is called something/else\\u001b[2J; `layerwise rules` lists them\n", err());
         assertEquals(2, run("explain"));
     }
 

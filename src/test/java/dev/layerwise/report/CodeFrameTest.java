@@ -51,7 +51,7 @@ final class CodeFrameTest {
 
     @Test
     void oddLinesAreShownWell() throws IOException {
-        show("both ends of an argument, with lines between", "FROM a\nCOPY . .\nWORKDIR /x\nRUN b\n", "COPY . .", "b\n");
+        show("both ends, with lines between", "FROM a\nCOPY . .\nWORKDIR /x\nRUN b\n", "COPY . .", "b\n");
         show("the effect before the cause", "FROM a\nCOPY . .\nRUN b\n", "RUN b", "COPY . .");
         show("several labels in one line", "RUN a && b && c\n", "b", "a", "c");
         show("one inside the other", "RUN apt-get install curl\n", "install", "apt-get install curl");
@@ -84,7 +84,7 @@ final class CodeFrameTest {
                 Samples.label(ignore, "node_modules", "matches at the root of the context only"),
                 Samples.label(ends, "FROM a", "third")));
         show("what is said does not fit behind", frame(
-                Samples.label(ends, "RUN b", "a long story about what is to be seen here, of which the rest follows below"),
+                Samples.label(ends, "RUN b", "what is to be seen here is told in more words than there is room for"),
                 Samples.label(ends, "FROM a", "x".repeat(100))));
         show("not UTF-8", frame(Samples.label(
                 SourceFile.decode("Dockerfile", new byte[] {'R', 'U', 'N', ' ', (byte) 0xFF, (byte) 0xE4, ' ', 'b'}),

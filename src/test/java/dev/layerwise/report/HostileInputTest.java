@@ -49,15 +49,15 @@ final class HostileInputTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "quotes \" ' ` and \\ backslashes \\\" \\u0041",
-        "lines \n \r \r\n \u2028 \u2029 \u0085 \f \u000B",
-        "controls \u0000 \u0001 \u0007 \u001B[31m \u007F \u009B1m",
-        "bidi \u202E\u2066 and \u200B invisible \u00AD \uFEFF",
-        "a pair \uD83D\uDE00 fine",
-        "percent %20 %s %% %n {0} ${1} $1 and [a](1) [b](http://c)",
-        "markup ]]> <b>&amp;</b> <!-- --> ::error::x ##[y]",
-        "a/../b/./c//d #?:@&=+,;",
-        "\uFFFD\uFFFE\uFFFF not a character",
+            "quotes \" ' ` and \\ backslashes \\\" \\u0041",
+            "lines \n \r \r\n \u2028 \u2029 \u0085 \f \u000B",
+            "controls \u0000 \u0001 \u0007 \u001B[31m \u007F \u009B1m",
+            "bidi \u202E\u2066 and \u200B invisible \u00AD \uFEFF",
+            "a pair \uD83D\uDE00 fine",
+            "percent %20 %s %% %n {0} ${1} $1 and [a](1) [b](http://c)",
+            "markup ]]> <b>&amp;</b> <!-- --> ::error::x ##[y]",
+            "a/../b/./c//d #?:@&=+,;",
+            "\uFFFD\uFFFE\uFFFF not a character",
     })
     void textsAreReadBackAsTheyWere(String text) throws IOException {
         FileReport report = report(text);
@@ -140,7 +140,8 @@ final class HostileInputTest {
         assertEquals(0, files.stream().mapToInt(file -> file.failures().size()).sum());
         text.toString().lines().filter(line -> DisplayLine.width(line) > 80).forEach(line ->
                 assertTrue(line.startsWith("corpus/"), line));
-        assertFalse(text.toString().codePoints().anyMatch(point -> point != '\n' && !Printable.escape(point).isEmpty()));
+        assertFalse(text.toString().codePoints()
+                .anyMatch(point -> point != '\n' && !Printable.escape(point).isEmpty()));
         assertTrue(JSON.readTree(jsonFile.toFile()).at("/files").size() == files.size());
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.layerwise.GoldenFile;
 import dev.layerwise.lint.Finding;
+import dev.layerwise.lint.Label;
 import dev.layerwise.source.SourceFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -79,7 +80,8 @@ final class TextReportTest {
     @Test
     void everythingFitsTheTerminalButNames() throws IOException {
         SourceFile file = SourceFile.of("Dockerfile", "FROM a\n# " + "x".repeat(500) + "\n");
-        Finding finding = Finding.of(Samples.ORDER, "A ".repeat(300) + "b".repeat(300), Samples.label(file, "# x", "c".repeat(200)))
+        String message = "A ".repeat(300) + "b".repeat(300);
+        Finding finding = Finding.of(Samples.ORDER, message, Samples.label(file, "# x", "c".repeat(200)))
                 .help("d".repeat(100) + " " + "e".repeat(100));
         FileReport report = new FileReport(
                 "Dockerfile",
@@ -95,7 +97,8 @@ final class TextReportTest {
     void whatOthersWroteCannotMoveTheCursor() throws IOException {
         String hostile = "\u001B[2J\u009B1m\u0007\u202E\r\u2028\u200B\uD800";
         SourceFile file = SourceFile.of("a" + hostile, "FROM b" + hostile + "\n");
-        Finding finding = Finding.of(Samples.ORDER, "c" + hostile, Samples.label(file, "FROM b" + hostile, "d" + hostile))
+        Label label = Samples.label(file, "FROM b" + hostile, "d" + hostile);
+        Finding finding = Finding.of(Samples.ORDER, "c" + hostile, label)
                 .note("e" + hostile)
                 .help("f\n" + hostile);
         FileReport report = new FileReport(
