@@ -138,8 +138,10 @@ final class CodeFrame {
     private void mark(Label label, Excerpt excerpt, int lineEnd) {
         boolean isPrimary = label == finding.primary();
         int from = excerpt.place(label.span().start());
-        int to = Math.max(from + 1, excerpt.place(label.span().end()));
-        String underline = (isPrimary ? "^" : "-").repeat(to - from) + (goesOn(label, lineEnd) ? Excerpt.CUT : "");
+        // dots tell that what is marked goes on in the next lines
+        String more = goesOn(label, lineEnd) ? Excerpt.CUT : "";
+        int to = Math.min(excerpt.place(label.span().end()), room() - more.length());
+        String underline = (isPrimary ? "^" : "-").repeat(Math.max(1, to - from)) + more;
         bar();
         out.append(' ').append(" ".repeat(from)).append(painted(isPrimary, underline));
         String text = Columns.printable(label.text());
@@ -155,7 +157,7 @@ final class CodeFrame {
         }
     }
 
-    /** Whether there is more of what is marked in the next lines; dots tell so. */
+    /** Whether there is more than blanks of what is marked in the next lines. */
     private static boolean goesOn(Label label, int lineEnd) {
         String text = label.file().text();
         for (int i = lineEnd; i < label.span().end(); i++) {

@@ -71,6 +71,7 @@ final class CodeFrameTest {
         show("a long line, its end", "RUN " + tail + "zz\n", "zz");
         show("a long line, far apart", "RUN aa " + tail + "zz " + tail + "\n", "zz", "aa");
         show("a long line, marked in full", "RUN " + tail + "\n", tail.strip());
+        show("a long line that goes on", "RUN " + tail + "\\\n  c\n", "RUN " + tail + "\\\n  c");
         show("a long line of wide characters", "LABEL a=" + "界".repeat(50) + "x" + "世".repeat(50) + "\n", "x");
         show("a line of many thousands", "RUN " + "😀".repeat(20_000) + "aa" + "😀".repeat(20_000) + "\n", "aa");
         SourceFile ends = SourceFile.of("Dockerfile", "FROM a\nRUN b\n");
@@ -84,7 +85,7 @@ final class CodeFrameTest {
                 Samples.label(ignore, "node_modules", "matches at the root of the context only"),
                 Samples.label(ends, "FROM a", "third")));
         show("what is said does not fit behind", frame(
-                Samples.label(ends, "RUN b", "what is to be seen here is told in more words than there is room for"),
+                Samples.label(ends, "RUN b", "what is to be seen here is told in more words than there is room for behind"),
                 Samples.label(ends, "FROM a", "x".repeat(100))));
         show("not UTF-8", frame(Samples.label(
                 SourceFile.decode("Dockerfile", new byte[] {'R', 'U', 'N', ' ', (byte) 0xFF, (byte) 0xE4, ' ', 'b'}),
