@@ -61,6 +61,16 @@ final class ArchitectureTest {
         assertEquals(List.of(), violations);
     }
 
+    /** What is not SARIF does not depend on a library for it. */
+    @Test
+    void theSarifLibraryIsSeenInOneCorner() throws IOException {
+        for (Import found : imports()) {
+            if (found.name.startsWith("com.contrastsecurity")) {
+                assertTrue(found.file.getFileName().toString().startsWith("Sarif"), found.toString());
+            }
+        }
+    }
+
     @Test
     void everyPackageSaysWhatItIs() throws IOException {
         for (Path file : sources()) {

@@ -66,7 +66,7 @@ final class CheckCommand implements Callable<Integer> {
             }
             new CheckRun(settings).run(found.targets(), Runtime.getRuntime().availableProcessors(), writing);
             progress.clear();
-            reports.end(writing.summary);
+            reports.end(writing.summary.exitStatus(writing.exit.status()));
             return writing.exit.status();
         }
     }
@@ -133,8 +133,7 @@ final class CheckCommand implements Callable<Integer> {
                             finding.primary().span(),
                             finding.rule().id(),
                             finding.message())));
-            return new FileReport(
-                    report.file(), report.context(), report.contextReason(), report.problems(), findings);
+            return report.withFindings(findings);
         }
     }
 }

@@ -147,7 +147,8 @@ final class FileLinter {
                 target.name(),
                 choice.map(chosen -> ShownPath.of(chosen.root())),
                 choice.map(ContextChoice::reason),
-                problems,
+                List.of(),
+                result.failures(),
                 result.findings());
         FailOn failOn = settings.failOn().or(() -> project.configuration().failOn()).orElse(FailOn.WARNING);
         boolean fails = result.findings().stream().anyMatch(finding -> failOn.isMetBy(finding.level()));

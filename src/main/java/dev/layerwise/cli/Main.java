@@ -45,8 +45,10 @@ public final class Main {
         spec.addOption(Options.version());
         spec.addSubcommand("check", new CheckCommand(streams).spec());
         spec.addSubcommand("dump", new DumpCommand(streams).spec());
+        spec.addSubcommand("explain", new ExplainCommand(streams).spec());
         spec.addSubcommand("layers", new LayersCommand(streams).spec());
         spec.addSubcommand("rebuild", new RebuildCommand(streams).spec());
+        spec.addSubcommand("rules", new RulesCommand(streams).spec());
         CommandLine commandLine = new CommandLine(spec);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setExecutionStrategy(result -> {

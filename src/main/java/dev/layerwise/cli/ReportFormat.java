@@ -1,16 +1,24 @@
 package dev.layerwise.cli;
 
+import dev.layerwise.lint.Rule;
+import dev.layerwise.report.JsonReport;
 import dev.layerwise.report.Reporter;
+import dev.layerwise.report.SarifReport;
+import dev.layerwise.report.SourceRoot;
 import dev.layerwise.report.Style;
 import dev.layerwise.report.TextReport;
+import dev.layerwise.rules.Rules;
 import java.io.Writer;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
 /** The formats of the report of {@code check}. */
 enum ReportFormat {
-    TEXT;
+    TEXT,
+    JSON,
+    SARIF;
 
     /** The format of that name, as users write it. */
     static ReportFormat of(String name) {
@@ -32,6 +40,14 @@ enum ReportFormat {
     Reporter reporter(Writer out, Style style) {
         return switch (this) {
             case TEXT -> new TextReport(out, style);
+            case JSON -> new JsonReport(out);
+            case SARIF -> new SarifReport(
+                    out, Rules.all().stream().map(Rule::info).toList(), Version.current(), root());
         };
+    }
+
+    private static SourceRoot root() {
+        Path here = Path.of("").toAbsolutePath();
+        return new SourceRoot(RepositoryRoot.of(here).toString(), here.toString());
     }
 }
