@@ -60,7 +60,10 @@ final class CheckCommand implements Callable<Integer> {
         try (Reports reports = Reports.open(outputs, streams.out())) {
             Progress progress =
                     new Progress(streams.err(), streams.terminal().err(), found.targets().size());
-            Writing writing = new Writing(reports, progress);
+            boolean isRead = streams.terminal().out()
+                    && streams.terminal().err()
+                    && outputs.stream().anyMatch(ReportOutput::isForPeople);
+            Writing writing = new Writing(reports, progress, isRead);
             if (!found.problems().isEmpty()) {
                 writing.exit = ExitCode.USAGE;
             }
@@ -76,6 +79,7 @@ final class CheckCommand implements Callable<Integer> {
 
         private final Reports reports;
         private final Progress progress;
+        private final boolean isRead;
         private final Set<String> said = new HashSet<>();
         private final Set<Elsewhere> reported = new HashSet<>();
         private RunSummary summary = RunSummary.EMPTY;
@@ -83,9 +87,11 @@ final class CheckCommand implements Callable<Integer> {
         private int traces;
         private long done;
 
-        Writing(Reports reports, Progress progress) {
+        /** @param isRead whether people read the report where messages go, too */
+        Writing(Reports reports, Progress progress, boolean isRead) {
             this.reports = reports;
             this.progress = progress;
+            this.isRead = isRead;
         }
 
         /** A finding in a file that several Dockerfiles share. */
@@ -99,7 +105,10 @@ final class CheckCommand implements Callable<Integer> {
         @Override
         public boolean take(List<Outcome> outcomes) {
             for (Outcome outcome : outcomes) {
-                outcome.messages().stream().filter(said::add).forEach(this::say);
+                outcome.messages().stream()
+                        .filter(message -> !isRead || !isInReport(outcome, message))
+                        .filter(said::add)
+                        .forEach(this::say);
                 outcome.report().map(this::once).ifPresent(this::report);
                 exit = exit.compareTo(outcome.exit()) > 0 ? exit : outcome.exit();
                 outcome.defect().filter(_ -> traces++ < MOST_TRACES).ifPresent(defect ->
@@ -109,6 +118,10 @@ final class CheckCommand implements Callable<Integer> {
             boolean isWanted = !streams.terminal().out() && !streams.out().checkError() || reports.flush();
             progress.show(done);
             return isWanted;
+        }
+
+        private static boolean isInReport(Outcome outcome, String message) {
+            return outcome.report().stream().anyMatch(report -> report.problems().contains(message));
         }
 
         private void say(String message) {

@@ -16,6 +16,11 @@ record ReportOutput(ReportFormat format, Optional<String> file, Style style) {
     /** Names of standard output; as a file, it would be written from its begin. */
     private static final Set<String> STANDARD_OUTPUT = Set.of("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1");
 
+    /** Whether it is text on standard output. */
+    boolean isForPeople() {
+        return format == ReportFormat.TEXT && file.isEmpty();
+    }
+
     /**
      * Reads what the command line says.
      *
