@@ -33,10 +33,10 @@ final class CheckArguments {
                 .auxiliaryTypes(String.class)
                 .arity("0..*")
                 .paramLabel("PATH")
-                .description("Dockerfiles, folders to search for them, .dockerignore files for the Dockerfiles that"
-                        + " they govern, or - for standard input; without any, this folder.")
+                .description("Dockerfiles, folders to search for them, ignore files for the Dockerfiles that they"
+                        + " govern, or - for standard input; without any, this folder.")
                 .build());
-        spec.addOption(text("--files-from", "LIST", "Read more paths from this file, one a line; - is standard input."));
+        spec.addOption(text("--files-from", "LIST", "More paths, one a line in this file; - is standard input."));
         spec.addOption(text(STDIN_FILENAME, "NAME", "What - is called: its folder, context and configuration."));
         spec.addOption(text("--context", "DIR", "The build context of all of them; without it, what the configuration"
                 + " says, or the nearest folder upward that has all that a Dockerfile copies."));
@@ -58,7 +58,7 @@ final class CheckArguments {
                         + " or never.")
                 .build());
         spec.addOption(list("--format", "FORMAT[=FILE]", "The format of the report, "
-                + String.join(" or ", ReportFormat.names()) + ", on standard output or in a file; several are possible."));
+                + String.join(" or ", ReportFormat.names()) + ", on standard output or in a file; several at once."));
         spec.addOption(text("--output", "FILE", "Write the report into this file."));
         BuildReport.addTo(spec);
     }

@@ -171,7 +171,7 @@ final class ConfigurationReader {
     }
 
     private void command(YamlNode.Text name, YamlNode value) {
-        List<String> words = Arrays.stream(name.value().strip().split("[ \t]+")).filter(word -> !word.isEmpty()).toList();
+        List<String> words = Arrays.stream(name.value().split("[ \t]+")).filter(word -> !word.isEmpty()).toList();
         if (words.isEmpty()) {
             error(name.position(), "a command without a name");
             return;
@@ -194,7 +194,11 @@ final class ConfigurationReader {
 
     private Optional<Action> action(YamlNode value) {
         String help = "write one of " + String.join(", ", ACTIONS.stream().map(ConfigurationReader::text).toList());
-        return one(value, "an action", text -> ACTIONS.stream().filter(one -> text(one).equals(text)).findFirst(), help);
+        return one(
+                value,
+                "an action",
+                text -> ACTIONS.stream().filter(action -> text(action).equals(text)).findFirst(),
+                help);
     }
 
     private Map<String, YamlNode> known(YamlNode value, String what, List<String> keys) {

@@ -25,7 +25,8 @@ import java.util.Set;
 final class DockerfileSearch {
 
     private static final Set<String> FOLDERS_OF_OTHERS = Set.of(
-            ".git", ".hg", ".svn", "node_modules", "bower_components", "vendor", ".venv", "venv", "site-packages", ".tox");
+            ".git", ".hg", ".svn", "node_modules", "bower_components", "vendor", ".venv", "venv", "site-packages",
+            ".tox");
 
     private static final int HEAD = 8 * 1024;
     private static final int MAX_DEPTH = 400;

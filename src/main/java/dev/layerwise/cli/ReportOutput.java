@@ -28,7 +28,7 @@ record ReportOutput(ReportFormat format, Optional<String> file, Style style) {
      * @param output the file of a format that has none of its own
      */
     static List<ReportOutput> of(List<String> formats, Optional<String> main, Style onStandardOutput, Style inFile) {
-        Optional<String> output = main.filter(file -> !STANDARD_OUTPUT.contains(file));
+        Optional<String> output = main.filter(name -> !STANDARD_OUTPUT.contains(name));
         List<ReportOutput> outputs = new ArrayList<>();
         boolean hasMain = false;
         for (String format : formats.isEmpty() ? List.of(ReportFormat.TEXT.text()) : formats) {

@@ -19,8 +19,8 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * Reads YAML, one event after the other, so that hostile files do no harm: nothing is constructed, no alias is expanded,
- * and nesting ends early.
+ * Reads YAML, one event after the other, so that hostile files do no harm: nothing is constructed, no alias is
+ * expanded, and nesting ends early.
  */
 final class YamlReader {
 

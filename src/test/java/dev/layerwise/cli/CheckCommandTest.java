@@ -210,11 +210,11 @@ final class CheckCommandTest {
         for (String name : names) {
             write(name, WRONG);
         }
-        write("list", String.join("\n", names.stream().map(folder.resolve("x")::resolveSibling).map(Path::toString).toList()));
+        write("list", String.join("\n", names.stream().map(name -> folder.resolve(name).toString()).toList()));
         Checked run = check("--files-from", "@/list");
         assertEquals(1, run.status());
         assertEquals(names.stream().map(name -> name + ":2:1").toList(), run.places());
-        write("null", String.join("\0", folder.resolve("f1.Dockerfile").toString(), folder.resolve("f2.Dockerfile").toString()));
+        write("null", folder.resolve("f1.Dockerfile") + "\0" + folder.resolve("f2.Dockerfile") + "\0");
         assertEquals(List.of("f1.Dockerfile:2:1", "f2.Dockerfile:2:1"), check("--files-from", "@/null").places());
         write("empty", "");
         assertEquals(0, check("--files-from", "@/empty").status());

@@ -37,6 +37,10 @@ record Checked(int status, String out, String err) {
 
     /** The places of the findings, as {@code FILE:LINE:COLUMN}. */
     List<String> places() {
-        return out.lines().map(String::strip).filter(line -> line.startsWith("--> ")).map(line -> line.substring(4)).toList();
+        return out.lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("--> "))
+                .map(line -> line.substring(4))
+                .toList();
     }
 }

@@ -82,7 +82,8 @@ final class ConfigurationReaderTest {
 
     @Test
     void nothingIsRead() {
-        for (String text : List.of("", "# words\n", "---\n", "rules:\nexclude:\nimages:\ncommands:\ncontexts:\n", "\uFEFF")) {
+        String keysAlone = "rules:\nexclude:\nimages:\ncommands:\ncontexts:\n";
+        for (String text : List.of("", "# words\n", "---\n", keysAlone, "\uFEFF")) {
             assertEquals(Map.of(), read(text).levels(), text);
         }
     }
@@ -107,10 +108,15 @@ final class ConfigurationReaderTest {
                 List.of("c.yaml:1:10: `fail-on` cannot be `loud`; write error, warning, note or never"),
                 errors("fail-on: loud\n"));
         assertEquals(List.of("c.yaml:1:1: a configuration is a mapping, `KEY: VALUE` in each line"), errors("- a\n"));
-        assertEquals(List.of("c.yaml:1:8: `rules` is a mapping, `KEY: VALUE` in each line"), errors("rules: [syntax]\n"));
-        assertEquals(List.of("c.yaml:2:5: a pattern of `exclude` has no value; write a text"), errors("exclude:\n  - [a]\n"));
         assertEquals(
-                List.of("c.yaml:1:11: `[` is no pattern; write it as in a .dockerignore"), errors("exclude: [\"[\"]\n"));
+                List.of("c.yaml:1:8: `rules` is a mapping, `KEY: VALUE` in each line"),
+                errors("rules: [syntax]\n"));
+        assertEquals(
+                List.of("c.yaml:2:5: a pattern of `exclude` has no value; write a text"),
+                errors("exclude:\n  - [a]\n"));
+        assertEquals(
+                List.of("c.yaml:1:11: `[` is no pattern; write it as in a .dockerignore"),
+                errors("exclude: [\"[\"]\n"));
         assertEquals(
                 List.of(
                         "c.yaml:2:7: unknown key `usr`; did you mean `user`?",
@@ -179,7 +185,8 @@ final class ConfigurationReaderTest {
                 ConfigurationReader.ACTIONS.stream().map(ConfigurationReader::text).toList(),
                 texts(schema.at("/$defs/action/enum")));
         assertEquals(
-                Arrays.stream(FailOn.values()).map(FailOn::text).toList(), texts(schema.at("/properties/fail-on/enum")));
+                Arrays.stream(FailOn.values()).map(FailOn::text).toList(),
+                texts(schema.at("/properties/fail-on/enum")));
     }
 
     @Test

@@ -93,16 +93,20 @@ final class SuppressionsTest {
                 List.of("1 UnknownRule test/every-rum: test/every-run", "1 UnknownRule zzzzzzzz"),
                 found("# layerwise ignore=test/every-rum,zzzzzzzz\nFROM a\n"));
         assertEquals(List.of("2 Nowhere"), found("FROM a\n# layerwise ignore=test\n"));
-        for (String wrong : List.of("layerwise ignore=", "layerwise ignore", "layerwise: ignore=test", "layerwise skip=a",
-                "layerwise ignore=-- why")) {
+        List<String> malformed = List.of(
+                "layerwise ignore=", "layerwise ignore", "layerwise: ignore=test", "layerwise skip=a",
+                "layerwise ignore=-- why");
+        for (String wrong : malformed) {
             assertEquals(List.of("2 Malformed"), found("FROM a\n# " + wrong + "\nUSER 1\n"), wrong);
         }
     }
 
     @Test
     void wordsAboutLayerwiseAreNoSuppression() {
-        for (String words : List.of("layerwise is good", "layerwise", "layerwise ignores this", "see layerwise ignore=a",
-                "layerwiseignore=a")) {
+        List<String> prose = List.of(
+                "layerwise is good", "layerwise", "layerwise ignores this", "see layerwise ignore=a",
+                "layerwiseignore=a");
+        for (String words : prose) {
             assertEquals(List.of(), found("FROM a\n# " + words + "\nUSER 1\n"), words);
         }
     }
@@ -154,7 +158,8 @@ final class SuppressionsTest {
     private static List<String> both(String dockerfile) {
         List<String> all = new ArrayList<>(found(dockerfile));
         return Stream.concat(
-                        all.stream().filter(one -> one.contains("RUN")), all.stream().filter(one -> !one.contains("RUN")))
+                        all.stream().filter(one -> one.contains("RUN")),
+                        all.stream().filter(one -> !one.contains("RUN")))
                 .toList();
     }
 
