@@ -57,6 +57,9 @@ final class RunStep {
 
     /** The files afterwards: what the commands do to those before, if they are plain enough to tell. */
     FileTree files(StepKey made) {
+        if (!tip.knowsPrograms()) {
+            return new FileTree.Made(made.plain());
+        }
         Owner owner = Owner.of(state.user().value());
         String directory = state.workingDirectory().value();
         return plainCommands(arguments())
@@ -87,8 +90,8 @@ final class RunStep {
         return side.inputs();
     }
 
-    Optional<String> failure() {
-        return failure.or(side::failure);
+    Optional<StepFailure> failure() {
+        return StepFailure.ofKey(failure).or(side::failure);
     }
 
     private List<String> arguments() {

@@ -30,10 +30,10 @@ record WorkdirStep(BuildInputs inputs, EvaluatedStage.Place place, Tip tip) {
     }
 
     /** A user that is a name has to be looked up, and there may be nothing to look in; a file may be in the way. */
-    Optional<String> failure() {
-        return owner().hasName() && tip.isScratch()
+    Optional<StepFailure> failure() {
+        return StepFailure.ofRun(owner().hasName() && tip.isScratch()
                 ? Optional.of("invalid user index: -1")
-                : Obstacle.toDirectory(tip.files(), ContextPath.inside(directory()));
+                : Obstacle.toDirectory(tip.files(), ContextPath.inside(directory())));
     }
 
     FileTree files() {

@@ -61,7 +61,7 @@ public final class LayersText {
         String label = Columns.cut(Printable.of(step.label()), Columns.WIDTH - kind.length() - 2);
         int gap = Columns.WIDTH - kind.length() - label.length();
         out.append(label).append(" ".repeat(gap)).append(style.faint(kind)).append('\n');
-        step.failure().ifPresent(failure -> line("the build fails here: " + failure));
+        step.failure().ifPresent(failure -> line("the build fails here: " + failure.message()));
         if (step.kind() == StepKind.FROM) {
             return;
         }

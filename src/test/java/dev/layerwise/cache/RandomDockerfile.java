@@ -79,7 +79,7 @@ final class RandomDockerfile {
                 "mkdir -p /made/dir && touch /made/dir/f", "<<EOF\n#!/bin/sh\necho script\nEOF",
                 "cat <<A <<B\n1\nA\n2\nB",
                 "  echo  spaced   ", "echo x # shell comment", "echo '$A' >/ran6",
-                "echo 1 >/ran7; chmod 600 /ran7", "touch /ran8", "ln -s /etc /ran9 || true");
+                "echo 1 >/ran7; chmod 600 /ran7", "touch /ran8", "ln -s /etc/group /ran9");
     }
 
     private String mounted(int stage) {
