@@ -22,6 +22,7 @@ final class BuildModel implements SourceTips {
     private final StageGraph graph;
     private final StageEvaluation evaluation;
     private final TreeDigest digests;
+    private final KeyParts keyParts = new KeyParts();
     private final Map<Integer, Tip> ends = new HashMap<>();
     private final List<Step> steps = new ArrayList<>();
     private Optional<SentPaths> sent = Optional.empty();
@@ -79,6 +80,11 @@ final class BuildModel implements SourceTips {
     @Override
     public TreeDigest digests() {
         return digests;
+    }
+
+    @Override
+    public KeyParts keyParts() {
+        return keyParts;
     }
 
     @Override

@@ -61,7 +61,7 @@ final class Reasons {
         for (Kind kind : Kind.values()) {
             List<KeyPart> mine = ofKind(after, kind);
             List<KeyPart> theirs = ofKind(before, kind);
-            if (kind != Kind.PARENT && !values(mine).equals(values(theirs))) {
+            if (!values(mine).equals(values(theirs))) {
                 reasons.add(reason(kind, old, step, mine, theirs));
             }
         }
@@ -86,7 +86,6 @@ final class Reasons {
             case USER -> new Reason.ChangedSetting("USER");
             case PLATFORM -> new Reason.ChangedSetting("platform");
             case SETTING -> new Reason.ChangedSetting(firstDifference(mine, theirs).name());
-            case PARENT -> new Reason.StepBefore(step.before().orElse(""));
         };
     }
 

@@ -27,7 +27,7 @@ final class RunStep {
     private final StageState state;
     private final Tip tip;
     private final SideInputs side;
-    private final KeyBuilder key = new KeyBuilder(StepKind.RUN);
+    private final KeyBuilder key;
     private Optional<String> failure = Optional.empty();
 
     RunStep(BuildInputs inputs, SourceTips sources, EvaluatedStage.Place place, Run run, Tip tip) {
@@ -38,6 +38,7 @@ final class RunStep {
         this.state = place.before();
         this.tip = tip;
         this.side = new SideInputs(sources.digests(), tip);
+        this.key = new KeyBuilder(StepKind.RUN, sources.keyParts());
     }
 
     StepKey key(ContentId nonce) {

@@ -118,7 +118,7 @@ final class StageSteps {
             return;
         }
         String label = label(place);
-        WorkdirStep step = new WorkdirStep(inputs, place, tip);
+        WorkdirStep step = new WorkdirStep(inputs, sources.keyParts(), place, tip);
         StepKey key = step.key(ContentId.NONE);
         add(label, StepKind.WORKDIR, place, key, List.of(), step.failure());
         tip = tip(key, step.files());
@@ -151,7 +151,7 @@ final class StageSteps {
     /** Joining has nothing of its own: the step before and the copy decide. */
     private StepKey link(String label, EvaluatedStage.Place place, StepKey copy) {
         StepKey before = tip.key();
-        KeyBuilder builder = new KeyBuilder(StepKind.LINK).add(Kind.FILES, "", copy.value());
+        KeyBuilder builder = new KeyBuilder(StepKind.LINK, sources.keyParts()).add(Kind.FILES, "", copy.value());
         StepKey key = builder.finish(before, nonce());
         int end = label.indexOf("] ") + 2;
         add(label.substring(0, end) + "LINK " + label.substring(end), StepKind.LINK, place, key, List.of(),

@@ -53,7 +53,7 @@ final class TransferStep {
         this.tip = parent;
         this.side = new SideInputs(sources.digests(), parent);
         // COPY and ADD differ only in what they do with archives, which each source says for itself
-        this.key = new KeyBuilder(StepKind.COPY);
+        this.key = new KeyBuilder(StepKind.COPY, sources.keyParts());
         this.owner = Owner.of(expanded(transfer.chown()));
         this.chmod = expanded(transfer.chmod());
         this.destination = StagePath.destination(
