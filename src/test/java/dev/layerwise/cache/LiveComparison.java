@@ -8,6 +8,7 @@ import dev.layerwise.context.DiskDirectory;
 import dev.layerwise.context.Selection;
 import dev.layerwise.source.SourceFile;
 import dev.layerwise.stage.ImageConfig;
+import dev.layerwise.stage.Platform;
 import dev.layerwise.syntax.DockerfileReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -97,7 +98,7 @@ final class LiveComparison {
                 namedContexts(project, root),
                 Map.of(),
                 new EngineSettings(store, "host", List.of(), 0, List.of(), "", false,
-                        Set.of()));
+                        Set.of(), Platform.LINUX_AMD64));
     }
 
     private static Map<String, BuildContext> namedContexts(RandomProject project, Path root) {
