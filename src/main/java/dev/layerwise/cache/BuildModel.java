@@ -91,7 +91,7 @@ final class BuildModel implements SourceTips {
     public boolean sendsDirectory(String path) {
         if (sent.isEmpty()) {
             sent = Optional.of(SentPaths.of(
-                    inputs.context().visible(),
+                    inputs.context(),
                     graph.neededStages().stream().map(evaluation::of).toList()));
         }
         return sent.get().contains(path);

@@ -7,7 +7,7 @@ public sealed interface StepFailure {
 
     String message();
 
-    /** What the step reads is looked up before anything else; where that fails, there is no key to ask the cache with. */
+    /** What the step reads is looked up first; where that fails, there is no key to ask the cache with. */
     record OfKey(String message) implements StepFailure {}
 
     /** What the step does cannot be done; BuildKit finds out only where the cache has no result of the same key. */

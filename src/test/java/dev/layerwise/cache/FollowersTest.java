@@ -29,7 +29,7 @@ final class FollowersTest {
         assertEquals(List.of("left|1", "right|2", "stage-3|2", "right|3", "stage-3|3"), followers.of("base|3"));
         assertEquals(
                 List.of("base|3", "left|1", "right|2", "stage-3|2", "right|3", "stage-3|3"), followers.of("base|2"));
-        assertEquals(List.of("right|3", "stage-3|2", "stage-3|3"), followers.of("right|2"));
+        assertEquals(List.of("right|3", "stage-3|3"), followers.of("right|2"));
         assertEquals(List.of(), followers.of("stage-3|3"));
     }
 

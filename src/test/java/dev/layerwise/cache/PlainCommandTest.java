@@ -136,7 +136,9 @@ final class PlainCommandTest {
                 BuildContext.unfiltered(files),
                 Optional.empty(),
                 Map.of(),
-                Map.of("a", BaseImage.of(config, ContentId.ofText("a")), "b", BaseImage.of(config, ContentId.ofText("b"))),
+                Map.of(
+                        "a", BaseImage.of(config, ContentId.ofText("a")),
+                        "b", BaseImage.of(config, ContentId.ofText("b"))),
                 Map.of(),
                 Map.of(),
                 EngineSettings.DEFAULT));

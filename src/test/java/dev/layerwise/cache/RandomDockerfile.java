@@ -24,7 +24,8 @@ final class RandomDockerfile {
             List<String> lines = new ArrayList<>();
             String base = i > 0 && random.nextInt(3) == 0
                     ? "s" + random.nextInt(i)
-                    : pick("bkbase:1", "bkbase:1", "bkbase:$TAG", "${BASE:-bkbase}:1", "--platform=$BUILDPLATFORM bkbase:1");
+                    : pick("bkbase:1", "bkbase:1", "bkbase:$TAG", "${BASE:-bkbase}:1",
+                            "--platform=$BUILDPLATFORM bkbase:1");
             boolean isNamed = i < count - 1 || random.nextBoolean();
             lines.add("FROM " + base + (isNamed ? pick(" AS s", " as s", " AS S") + i : ""));
             for (int n = 1 + random.nextInt(7); n > 0; n--) {

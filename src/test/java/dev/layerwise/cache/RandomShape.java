@@ -70,7 +70,8 @@ final class RandomShape {
         return "FROM bkbase:1 AS pruner\nWORKDIR /app\nCOPY . .\n"
                 + "RUN mkdir -p /out/json && cat package.json >/out/json/package.json\n"
                 + "FROM bkbase:1 AS installer\nWORKDIR /app\nCOPY --from=pruner /out/json/ .\n"
-                + "RUN " + MAKES + "/app/modules\nCOPY --from=pruner " + pick("/app/src/ ./src/", "/app/src /app/lib ./")
+                + "RUN " + MAKES + "/app/modules\nCOPY --from=pruner "
+                + pick("/app/src/ ./src/", "/app/src /app/lib ./")
                 + "\nRUN " + MAKES + "/app/dist\n"
                 + "FROM bkbase:1 AS runner\nCOPY --from=installer /app/dist /app/\n"
                 + "COPY --from=installer " + pick("/app/modules", "/app/mod*") + " /app/\n";
@@ -82,7 +83,8 @@ final class RandomShape {
                         "COPY . /code\n")
                 + pick("RUN ", "RUN --mount=type=cache,target=/root/.cache/pip ") + "cat requirements.txt >/site\n"
                 + pick("COPY . .\n", "COPY src/ src/\nCOPY run.sh /usr/bin/\n", "ADD . /code\n")
-                + pick("", "ARG V\n", "ARG V=1\nLABEL version=$V\n") + pick("USER app\n", "RUN touch /ready\nUSER app\n")
+                + pick("", "ARG V\n", "ARG V=1\nLABEL version=$V\n")
+                + pick("USER app\n", "RUN touch /ready\nUSER app\n")
                 + "EXPOSE 80\nCMD python src/main.py\n";
     }
 

@@ -188,6 +188,15 @@ final class RebuildTest {
     }
 
     @Test
+    void theDirectoryOfAWildcardIsSentForASymlinkThatAPartOfItMatches() {
+        Directory files = new ContextEdit().file("d/c.txt", "1").file("e/x", "1").build();
+        String text = "FROM a\nCOPY e/?/c.txt /x/\n";
+        assertEquals(List.of("RUN", "FAILED"), states(Rebuild.first(build(text, files))));
+        Directory linked = new ContextEdit().symlink("e/s", "../d").over(files);
+        assertEquals(List.of("RUN", "RUN"), states(Rebuild.first(build(text, linked))));
+    }
+
+    @Test
     void aStepOfTwoStagesIsPrintedUnderTheOneThatIsPlannedLast() {
         String text = """
                 FROM a AS one
