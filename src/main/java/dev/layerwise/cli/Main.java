@@ -37,6 +37,7 @@ public final class Main {
         spec.usageMessage().description("Finds what makes Dockerfile builds slow, and proves it.");
         spec.addOption(Options.help());
         spec.addOption(Options.version());
+        spec.addSubcommand("check", new CheckCommand(streams).spec());
         spec.addSubcommand("dump", new DumpCommand(streams).spec());
         spec.addSubcommand("layers", new LayersCommand(streams).spec());
         spec.addSubcommand("rebuild", new RebuildCommand(streams).spec());

@@ -74,7 +74,7 @@ final class ProjectLoader {
         SourceFile source = files.read(dockerfile.toString());
         ParsedDockerfile parsed = DockerfileReader.read(source);
         ContextChoice choice = context(dockerfile, parsed);
-        BuildContext context = readContext(dockerfile, choice.root());
+        BuildContext context = readContext(files, dockerfile, choice.root());
         Optional<String> target = target(parsed);
         BuildInputs inputs = new BuildInputs(
                 parsed, context, target, Map.of(), Map.of(), Map.of(), Map.of(), settings());
@@ -148,7 +148,8 @@ final class ProjectLoader {
         return new ContextChoice(root, "as --context says");
     }
 
-    private BuildContext readContext(Path dockerfile, Path root) {
+    /** The context with the ignore file that counts for that Dockerfile. */
+    static BuildContext readContext(InputFiles files, Path dockerfile, Path root) {
         Path own = Path.of(dockerfile + BuildContext.IGNORE_FILE);
         Path shared = root.resolve(BuildContext.IGNORE_FILE);
         Directory directory = DiskDirectory.of(root, ContentSource.METADATA);

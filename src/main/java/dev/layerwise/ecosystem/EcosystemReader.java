@@ -84,6 +84,7 @@ final class EcosystemReader {
         return new Tool(
                 tool.texts("programs"),
                 tool.optionalText("manager"),
+                tool.optionalText("dependenciesOnly"),
                 !tool.isTrue("wordOptions"),
                 tool.isTrue("goals"),
                 options(tool),

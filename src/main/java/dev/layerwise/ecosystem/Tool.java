@@ -8,6 +8,7 @@ import java.util.Optional;
  * The command line of one program, or of several that share it.
  *
  * @param manager the usual name; absent if each program goes by its own
+ * @param dependenciesOnly the arguments with which it gets what a project needs, and reads nothing but manifests
  * @param clusters whether {@code -abc} stands for {@code -a -b -c}
  * @param goals whether each operand is a subcommand, as in {@code mvn clean package}
  * @param commands by name; a name of several words is a nested subcommand
@@ -17,6 +18,7 @@ import java.util.Optional;
 record Tool(
         List<String> programs,
         Optional<String> manager,
+        Optional<String> dependenciesOnly,
         boolean clusters,
         boolean goals,
         Map<String, OptionRule> options,

@@ -7,6 +7,7 @@ import dev.layerwise.cache.ReadFiles;
 import dev.layerwise.cache.SideInput;
 import dev.layerwise.cache.Step;
 import dev.layerwise.cache.StepKind;
+import dev.layerwise.lint.Phrase;
 import dev.layerwise.stage.EnvironmentVariable;
 import dev.layerwise.stage.Stage;
 import dev.layerwise.syntax.VariableValue;
@@ -83,7 +84,7 @@ public final class LayersText {
         List<String> reads = reads(step);
         line(reads.isEmpty() ? "reads nothing but the step before" : "reads " + String.join("; ", reads));
         List<String> after = followers.of(step.id());
-        String alone = "re-runs when " + Wording.either(causes(step)) + " changes";
+        String alone = "re-runs when " + Phrase.all(causes(step), "or") + " changes";
         String follow = after.size() == 1 ? "; then so does " : "; then so do ";
         line(after.isEmpty() ? alone : alone + follow + steps(after));
     }
@@ -127,8 +128,8 @@ public final class LayersText {
         List<String> reads = new ArrayList<>();
         ReadFiles files = ReadFiles.of(step);
         if (files.count() > 0) {
-            String count = Wording.count(files.count(), "file");
-            reads.add(count + " of the context (" + Wording.bytes(files.bytes()) + ")");
+            String count = Phrase.count(files.count(), "file");
+            reads.add(count + " of the context (" + Phrase.bytes(files.bytes()) + ")");
         }
         Set<String> sources = new LinkedHashSet<>();
         step.inputs().stream().filter(input -> !input.isBuildContext()).map(SideInput::name).forEach(sources::add);
@@ -175,7 +176,7 @@ public final class LayersText {
                 .flatMap(target -> steps(target).stream())
                 .filter(step -> step.kind().makesLayer())
                 .count();
-        out.append(Wording.count(layers, "layer"));
+        out.append(Phrase.count(layers, "layer"));
         out.append(layers == last ? "" : ", " + last + " of them in the last stage");
         out.append("; layers of a base image are not counted\n");
     }

@@ -3,6 +3,7 @@ package dev.layerwise.report;
 import dev.layerwise.cache.Rebuild;
 import dev.layerwise.cache.StepOutcome;
 import dev.layerwise.cache.StepState;
+import dev.layerwise.lint.Phrase;
 import java.util.List;
 
 /** A rebuild as BuildKit would show it: each step, CACHED or re-run, and because of what. */
@@ -47,7 +48,7 @@ public final class RebuildText {
         long steps = outcomes.size();
         long runs = outcomes.stream().filter(one -> one.state() == StepState.RUN).count();
         long failures = outcomes.stream().filter(one -> one.state() == StepState.FAILED).count();
-        out.append('\n').append(runs).append(" of ").append(Wording.count(steps, "step")).append(" re-run");
+        out.append('\n').append(runs).append(" of ").append(Phrase.count(steps, "step")).append(" re-run");
         out.append(failures == 0 ? "\n" : "; the build fails\n");
     }
 }

@@ -19,6 +19,19 @@ public enum Style {
         return colored("\u001B[31m", text);
     }
 
+    String note(String text) {
+        return colored("\u001B[36m", text);
+    }
+
+    /** The other end of an argument. */
+    String related(String text) {
+        return colored("\u001B[34m", text);
+    }
+
+    String strong(String text) {
+        return colored("\u001B[1m", text);
+    }
+
     String faint(String text) {
         return colored("\u001B[2m", text);
     }

@@ -2,13 +2,11 @@ package dev.layerwise.report;
 
 import dev.layerwise.cache.Reason;
 import java.util.List;
-import java.util.Locale;
 
 /** Numbers and lists as people read them. */
 final class Wording {
 
     private static final int SHOWN = 3;
-    private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB"};
 
     private Wording() {}
 
@@ -36,34 +34,12 @@ final class Wording {
         return "step " + id.substring(bar + 1) + (stage.isEmpty() ? "" : " of " + stage);
     }
 
-    static String count(long number, String one) {
-        return String.format(Locale.ROOT, "%,d %s%s", number, one, number == 1 ? "" : "s");
-    }
-
-    static String bytes(long bytes) {
-        double size = bytes;
-        int unit = 0;
-        while (size >= 999.5 && unit < UNITS.length - 1) {
-            size /= 1000;
-            unit++;
-        }
-        return String.format(Locale.ROOT, unit == 0 || size >= 100 ? "%.0f %s" : "%.1f %s", size, UNITS[unit]);
-    }
-
     /** The first few, and how many more there are. */
     static String list(List<String> names) {
         if (names.size() <= SHOWN) {
             return String.join(", ", names);
         }
         return String.join(", ", names.subList(0, SHOWN)) + " and " + (names.size() - SHOWN) + " more";
-    }
-
-    /** One of several things. */
-    static String either(List<String> things) {
-        if (things.size() == 1) {
-            return things.getFirst();
-        }
-        return String.join(", ", things.subList(0, things.size() - 1)) + " or " + things.getLast();
     }
 
     private static String files(String source, List<String> paths) {

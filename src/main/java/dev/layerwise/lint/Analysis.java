@@ -1,0 +1,208 @@
+package dev.layerwise.lint;
+
+import dev.layerwise.ast.Dockerfile;
+import dev.layerwise.ast.Run;
+import dev.layerwise.cache.ContextCopies;
+import dev.layerwise.cache.ContextCopy;
+import dev.layerwise.context.BuildContext;
+import dev.layerwise.ecosystem.CommandWords;
+import dev.layerwise.ecosystem.PackageManagers;
+import dev.layerwise.ecosystem.Reading;
+import dev.layerwise.shell.CommandCall;
+import dev.layerwise.shell.RunScript;
+import dev.layerwise.shell.RunScripts;
+import dev.layerwise.source.SourceFile;
+import dev.layerwise.source.Span;
+import dev.layerwise.stage.Base;
+import dev.layerwise.stage.BuildOptions;
+import dev.layerwise.stage.EnvironmentVariable;
+import dev.layerwise.stage.EvaluatedStage;
+import dev.layerwise.stage.EvaluatedStage.Place;
+import dev.layerwise.stage.Platform;
+import dev.layerwise.stage.Stage;
+import dev.layerwise.stage.StageEvaluation;
+import dev.layerwise.stage.StageGraph;
+import dev.layerwise.stage.StageState;
+import dev.layerwise.syntax.ParsedDockerfile;
+import dev.layerwise.syntax.VariableValue;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * All that rules can ask of one Dockerfile and its build. Answers are computed when they are first asked for, and then
+ * kept; it is for one thread.
+ */
+public final class Analysis {
+
+    private final LintInput input;
+    private final StageGraph graph;
+    private final StageEvaluation evaluation;
+    private final Map<Place, List<RunCommand>> commands = new IdentityHashMap<>();
+    private ContextCopies copies;
+    private List<Install> installs;
+
+    public Analysis(LintInput input) {
+        this.input = input;
+        this.graph = StageGraph.of(input.dockerfile().dockerfile(), options(input));
+        this.evaluation = new StageEvaluation(graph);
+    }
+
+    /** Arguments that nobody gives are unknown here, unlike in a build: somebody may well give them. */
+    private static BuildOptions options(LintInput input) {
+        return new BuildOptions(
+                input.target(),
+                input.arguments(),
+                false,
+                Platform.LINUX_AMD64,
+                Platform.LINUX_AMD64,
+                Map.of(),
+                Set.of());
+    }
+
+    public LintInput input() {
+        return input;
+    }
+
+    public ParsedDockerfile parsed() {
+        return input.dockerfile();
+    }
+
+    public Dockerfile dockerfile() {
+        return input.dockerfile().dockerfile();
+    }
+
+    public SourceFile source() {
+        return dockerfile().source();
+    }
+
+    /** The text of the Dockerfile at a place. */
+    public String text(Span span) {
+        return span.of(source().text());
+    }
+
+    /** A label in the Dockerfile. */
+    public Label label(Span span, String text) {
+        return new Label(source(), span, text);
+    }
+
+    public Optional<BuildContext> context() {
+        return input.context();
+    }
+
+    public StageGraph graph() {
+        return graph;
+    }
+
+    /** The stages that begin with a FROM, in order. */
+    public List<EvaluatedStage> stages() {
+        return graph.stages().stream()
+                .filter(stage -> !stage.isImplicit())
+                .map(evaluation::of)
+                .toList();
+    }
+
+    public EvaluatedStage evaluated(Stage stage) {
+        return evaluation.of(stage);
+    }
+
+    /** The stage that makes the image. */
+    public Optional<EvaluatedStage> finalStage() {
+        return graph.target().map(evaluation::of);
+    }
+
+    /** The stage itself and those it is built on, the first one first. */
+    public List<EvaluatedStage> chain(Stage stage) {
+        List<EvaluatedStage> chain = new ArrayList<>();
+        Optional<Stage> next = Optional.of(stage);
+        while (next.isPresent()) {
+            chain.addFirst(evaluation.of(next.get()));
+            next = next.get().base() instanceof Base.OfStage(int base)
+                    ? Optional.of(graph.stages().get(base))
+                    : Optional.empty();
+        }
+        return chain;
+    }
+
+    /** What stands before an instruction in its stage and in those that the stage is built on, in order. */
+    public List<Place> before(EvaluatedStage stage, int index) {
+        List<Place> before = new ArrayList<>();
+        for (EvaluatedStage each : chain(stage.stage())) {
+            boolean isLast = each.stage().index() == stage.stage().index();
+            before.addAll(isLast ? each.places().subList(0, index) : each.places());
+        }
+        return before;
+    }
+
+    /** What the stage starts from in the end, behind all stages it is built on. */
+    public Base base(Stage stage) {
+        return chain(stage).getFirst().stage().base();
+    }
+
+    /** The files of the build context that a stage holds before its instruction of that index. */
+    public List<ContextCopy> copiesBefore(EvaluatedStage stage, int index) {
+        return copies().before(stage.stage(), index);
+    }
+
+    /** The bind mounts of the build context that a RUN sees. */
+    public List<ContextCopy> mounts(Place place) {
+        return copies().mounts(place);
+    }
+
+    private ContextCopies copies() {
+        if (copies == null) {
+            copies = new ContextCopies(evaluation, input.context().map(BuildContext::visible));
+        }
+        return copies;
+    }
+
+    /** Who reads the text of a RUN. */
+    public RunScript script(Place place, Run run) {
+        return RunScripts.of(run, place.before().shell().value(), source());
+    }
+
+    /** The simple commands of a RUN, in order; none if its shell is not known or refuses it. */
+    public List<RunCommand> commands(Place place) {
+        return place.instruction() instanceof Run run
+                ? commands.computeIfAbsent(place, _ -> read(place, run))
+                : List.of();
+    }
+
+    /** The commands that get a project's dependencies by its manifests, in the order of the file. */
+    public List<Install> installs() {
+        if (installs == null) {
+            installs = Installs.in(this);
+        }
+        return installs;
+    }
+
+    private List<RunCommand> read(Place place, Run run) {
+        StageState state = place.before();
+        Optional<String> directory = Optional.of(state.workingDirectory().value());
+        Map<String, String> environment = new HashMap<>();
+        List<RunCommand> read = new ArrayList<>();
+        for (CommandCall call : script(place, run).commands(state.environment(), directory)) {
+            if (call.program().isPresent() && environment.isEmpty()) {
+                environment.putAll(known(state));
+            }
+            Optional<Reading> reading = call.program().flatMap(program ->
+                    PackageManagers.read(new CommandWords(program, call.argumentTexts()), environment));
+            read.add(new RunCommand(call, reading));
+        }
+        return List.copyOf(read);
+    }
+
+    private static Map<String, String> known(StageState state) {
+        Map<String, String> values = new HashMap<>();
+        for (EnvironmentVariable variable : state.environment().variables()) {
+            if (variable.value() instanceof VariableValue.Known(String value)) {
+                values.put(variable.name(), value);
+            }
+        }
+        return values;
+    }
+}

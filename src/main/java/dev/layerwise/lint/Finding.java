@@ -1,0 +1,65 @@
+package dev.layerwise.lint;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Something that a rule has found.
+ *
+ * @param message one sentence without a full stop: what this Dockerfile does, and what that costs
+ * @param primary where it is; one line wherever possible
+ * @param related the other ends of the argument
+ * @param notes facts that are needed to believe the message
+ * @param help what to do, in the imperative
+ */
+public record Finding(
+        RuleInfo rule,
+        Level level,
+        String message,
+        Label primary,
+        List<Label> related,
+        List<String> notes,
+        Optional<String> help,
+        Evidence evidence) {
+
+    public Finding {
+        related = List.copyOf(related);
+        notes = List.copyOf(notes);
+    }
+
+    public static Finding of(RuleInfo rule, String message, Label primary) {
+        return new Finding(
+                rule, rule.level(), message, primary, List.of(), List.of(), Optional.empty(), Evidence.NONE);
+    }
+
+    public Finding level(Level other) {
+        return new Finding(rule, other, message, primary, related, notes, help, evidence);
+    }
+
+    public Finding related(Label label) {
+        return new Finding(rule, level, message, primary, plus(related, label), notes, help, evidence);
+    }
+
+    public Finding note(String text) {
+        return new Finding(rule, level, message, primary, related, plus(notes, text), help, evidence);
+    }
+
+    public Finding help(String text) {
+        return new Finding(rule, level, message, primary, related, notes, Optional.of(text), evidence);
+    }
+
+    public Finding evidence(String name, long value) {
+        return new Finding(rule, level, message, primary, related, notes, help, evidence.with(name, value));
+    }
+
+    public Finding evidence(String name, List<String> values) {
+        return new Finding(rule, level, message, primary, related, notes, help, evidence.with(name, values));
+    }
+
+    private static <T> List<T> plus(List<T> list, T element) {
+        List<T> more = new ArrayList<>(list);
+        more.add(element);
+        return more;
+    }
+}

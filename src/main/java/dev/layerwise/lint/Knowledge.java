@@ -1,0 +1,31 @@
+package dev.layerwise.lint;
+
+import dev.layerwise.ecosystem.Action;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a project says of things that nobody else can know.
+ *
+ * @param images what its own base images set; the first that matches counts
+ * @param commands what commands of its own do, by program
+ */
+public record Knowledge(List<Image> images, Map<String, Action> commands) {
+
+    public static final Knowledge NONE = new Knowledge(List.of(), Map.of());
+
+    public Knowledge {
+        images = List.copyOf(images);
+        commands = Map.copyOf(commands);
+    }
+
+    /**
+     * A base image.
+     *
+     * @param name its name without tag, in which {@code *} stands for any text
+     * @param user whom containers of it run as
+     * @param hasPackageIndex whether packages can be installed without an update of the index
+     */
+    public record Image(String name, Optional<String> user, Optional<Boolean> hasPackageIndex) {}
+}

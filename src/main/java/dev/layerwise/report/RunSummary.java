@@ -1,0 +1,46 @@
+package dev.layerwise.report;
+
+import dev.layerwise.lint.Finding;
+import dev.layerwise.lint.Level;
+
+/**
+ * How much was found in all.
+ *
+ * @param files Dockerfiles that were looked at
+ * @param affected those with findings
+ * @param failed those that could not be read, or not in full
+ */
+public record RunSummary(long files, long affected, long failed, long errors, long warnings, long notes) {
+
+    public static final RunSummary EMPTY = new RunSummary(0, 0, 0, 0, 0, 0);
+
+    public RunSummary plus(FileReport file) {
+        return new RunSummary(
+                files + 1,
+                affected + (file.findings().isEmpty() ? 0 : 1),
+                failed + (file.problems().isEmpty() ? 0 : 1),
+                errors + count(file, Level.ERROR),
+                warnings + count(file, Level.WARNING),
+                notes + count(file, Level.NOTE));
+    }
+
+    public long findings() {
+        return errors + warnings + notes;
+    }
+
+    /** Whether something at that level or a graver one was found. */
+    public boolean hasAtLeast(Level level) {
+        return switch (level) {
+            case ERROR -> errors > 0;
+            case WARNING -> errors + warnings > 0;
+            case NOTE -> findings() > 0;
+        };
+    }
+
+    private static long count(FileReport file, Level level) {
+        return file.findings().stream()
+                .map(Finding::level)
+                .filter(level::equals)
+                .count();
+    }
+}

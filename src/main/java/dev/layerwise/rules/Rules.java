@@ -1,0 +1,21 @@
+package dev.layerwise.rules;
+
+import dev.layerwise.lint.Rule;
+import dev.layerwise.rules.cache.CopyBeforeInstall;
+import dev.layerwise.rules.cache.CopyBeforePackages;
+import java.util.List;
+
+/** All rules, sorted by id. */
+public final class Rules {
+
+    private static final List<Rule> ALL = List.of(
+            new CopyBeforeInstall(),
+            new CopyBeforePackages(),
+            new Syntax());
+
+    private Rules() {}
+
+    public static List<Rule> all() {
+        return ALL;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.layerwise.rules;
+
+import dev.layerwise.context.BuildContext;
+import dev.layerwise.context.ContextEdit;
+import dev.layerwise.context.Directory;
+import dev.layerwise.lint.Finding;
+import dev.layerwise.lint.Knowledge;
+import dev.layerwise.lint.LintInput;
+import dev.layerwise.lint.LintResult;
+import dev.layerwise.lint.Linter;
+import dev.layerwise.report.RulePage.Block;
+import dev.layerwise.report.RulePage.Section;
+import dev.layerwise.source.SourceFile;
+import dev.layerwise.syntax.DockerfileReader;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The project that an example of a rule's page describes. {@code files} lists files, one a line, each with its size in
+ * bytes if that matters; {@code file PATH} gives one with its text; {@code dockerignore} is the ignore file. Without any
+ * of them there is no context at hand.
+ */
+final class PageProject {
+
+    private final Section example;
+
+    PageProject(Section example) {
+        this.example = example;
+    }
+
+    /** What all rules find in a Dockerfile of the example. */
+    List<Finding> findings(String dockerfile) {
+        LintInput input = new LintInput(
+                DockerfileReader.read(SourceFile.of("Dockerfile", dockerfile)),
+                context(dockerfile),
+                Optional.of("Dockerfile"),
+                Optional.empty(),
+                Map.of(),
+                Knowledge.NONE);
+        LintResult result = new Linter(Rules.all()).lint(input);
+        result.failures().forEach(failure -> {
+            throw new AssertionError("rule " + failure.rule().id() + " failed", failure.cause());
+        });
+        return result.findings();
+    }
+
+    private Optional<BuildContext> context(String dockerfile) {
+        boolean isAtHand = example.blocks().stream()
+                .anyMatch(block -> block.kind().startsWith("file") || block.kind().equals("dockerignore"));
+        if (!isAtHand) {
+            return Optional.empty();
+        }
+        Map<String, byte[]> files = new HashMap<>();
+        files.put("Dockerfile", dockerfile.getBytes());
+        for (Block block : example.blocks()) {
+            if (block.kind().equals("files")) {
+                block.text().lines().forEach(line -> {
+                    String[] words = line.strip().split(" +");
+                    files.put(words[0], new byte[words.length > 1 ? Integer.parseInt(words[1]) : 1]);
+                });
+            } else if (block.kind().startsWith("file ")) {
+                files.put(block.kind().substring("file ".length()), block.text().getBytes());
+            } else if (block.kind().equals("dockerignore")) {
+                files.put(BuildContext.IGNORE_FILE, block.text().getBytes());
+            }
+        }
+        ContextEdit edit = new ContextEdit();
+        files.forEach((path, bytes) -> edit.file(path, bytes, 0644));
+        Directory root = edit.build();
+        return Optional.of(BuildContext.of(root, "Dockerfile"));
+    }
+}
