@@ -57,6 +57,9 @@ final class Reasons {
     private static List<Reason> differences(Step old, Step step) {
         List<KeyPart> before = old.key().parts();
         List<KeyPart> after = step.key().parts();
+        if (before.equals(after)) {
+            return List.of();
+        }
         List<Reason> reasons = new ArrayList<>();
         for (Kind kind : Kind.values()) {
             List<KeyPart> mine = ofKind(after, kind);
