@@ -21,9 +21,9 @@ import java.util.stream.Collectors;
 /**
  * What a dependency install reads of the files that its stage holds.
  *
- * <p>Beside manifests and lock files that is what the guards of its ecosystem find in them: scripts that run at install,
- * packages on disk, members of a workspace. Of a build that gets its dependencies by itself it is what that part of it
- * reads.
+ * <p>Beside manifests and lock files that is what the guards of its ecosystem find in them: scripts that run at
+ * install, packages on disk, members of a workspace. Of a build that gets its dependencies by itself it is what that
+ * part of it reads.
  */
 public final class InstallInputs {
 

@@ -48,7 +48,8 @@ public final class Syntax implements Rule {
         // BuildKit stops at the first; text that is no Dockerfile at all would fill the report
         int more = errors.size() - MOST_ERRORS;
         if (more > 0) {
-            Finding last = errors.get(MOST_ERRORS - 1).note("behind this one " + Phrase.count(more, "more error") + (more == 1 ? " follows" : " follow"));
+            String rest = Phrase.count(more, "more error") + (more == 1 ? " follows" : " follow");
+            Finding last = errors.get(MOST_ERRORS - 1).note("behind this one " + rest);
             errors.subList(MOST_ERRORS - 1, errors.size()).clear();
             errors.add(last);
         }

@@ -36,6 +36,7 @@ class LintFixturesTest {
                 "check",
                 folder.resolve("Dockerfile").toString().replace('\\', '/'));
         GoldenFile.assertMatches(
-                PROJECTS.resolve(project + ".txt"), out.toString(StandardCharsets.UTF_8) + "exit status " + status + "\n");
+                PROJECTS.resolve(project + ".txt"),
+                out.toString(StandardCharsets.UTF_8) + "exit status " + status + "\n");
     }
 }

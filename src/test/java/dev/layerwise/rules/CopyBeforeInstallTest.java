@@ -13,15 +13,17 @@ class CopyBeforeInstallTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "npm ci", "npm install", "yarn install --frozen-lockfile", "yarn", "pnpm install --frozen-lockfile", "bun install",
-        "pip install -r requirements.txt", "python3 -m pip install --no-cache-dir -r requirements.txt",
-        "pipenv install --deploy --system", "poetry install --only main", "pdm sync", "uv sync --frozen",
-        "uv pip install --system -r requirements.txt", "conda env create -f environment.yml",
-        "go mod download", "cargo fetch", "cargo build --release", "mvn -B package", "gradle build --no-daemon",
-        "./gradlew bootJar", "./mvnw package -DskipTests", "sbt assembly", "bundle install --jobs 4",
-        "composer install --no-dev", "mix deps.get --only prod", "dotnet restore", "dotnet publish -c Release -o /out",
-        "swift build -c release", "dart pub get", "flutter pub get", "stack build", "cabal build",
-        "cpanm --installdeps .", "shards install --production", "julia --project -e 'using Pkg; Pkg.instantiate()'"
+            "npm ci", "npm install", "yarn install --frozen-lockfile", "yarn", "pnpm install --frozen-lockfile",
+            "bun install", "pip install -r requirements.txt",
+            "python3 -m pip install --no-cache-dir -r requirements.txt", "pipenv install --deploy --system",
+            "poetry install --only main", "pdm sync", "uv sync --frozen",
+            "uv pip install --system -r requirements.txt", "conda env create -f environment.yml", "go mod download",
+            "cargo fetch", "cargo build --release", "mvn -B package", "gradle build --no-daemon",
+            "./gradlew bootJar", "./mvnw package -DskipTests", "sbt assembly", "bundle install --jobs 4",
+            "composer install --no-dev", "mix deps.get --only prod", "dotnet restore",
+            "dotnet publish -c Release -o /out", "swift build -c release", "dart pub get", "flutter pub get",
+            "stack build", "cabal build", "cpanm --installdeps .", "shards install --production",
+            "julia --project -e 'using Pkg; Pkg.instantiate()'"
     })
     void anInstallBehindTheWholeContextIsFound(String install) {
         LintCase project = LintCase.of("""
@@ -35,9 +37,9 @@ class CopyBeforeInstallTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "sudo npm ci", "cd /app && npm ci", "sh -c 'npm ci'", "set -eux; npm ci; npm cache clean --force",
-        "npm ci && npm run build", "if [ -f package-lock.json ]; then npm ci; else npm install; fi",
-        "NODE_ENV=production npm ci", "apt-get update && apt-get install -y git && npm ci"
+            "sudo npm ci", "cd /app && npm ci", "sh -c 'npm ci'", "set -eux; npm ci; npm cache clean --force",
+            "npm ci && npm run build", "if [ -f package-lock.json ]; then npm ci; else npm install; fi",
+            "NODE_ENV=production npm ci", "apt-get update && apt-get install -y git && npm ci"
     })
     void anInstallIsFoundWhereverItStandsInTheScript(String script) {
         LintCase project = LintCase.of("""
@@ -51,9 +53,10 @@ class CopyBeforeInstallTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "pip install .", "pip install -e .", "pip install -e '.[dev]'", "npm run build", "npm --version", "npm install -g pm2",
-        "pip install gunicorn", "echo npm ci", "which npm", "go build -mod=vendor ./...", "make install", "./setup.sh && npm ci",
-        "python generate.py && pip install -r requirements.txt", "cd $DIR && npm ci", "cd /other && npm ci"
+            "pip install .", "pip install -e .", "pip install -e '.[dev]'", "npm run build", "npm --version",
+            "npm install -g pm2", "pip install gunicorn", "echo npm ci", "which npm", "go build -mod=vendor ./...",
+            "make install", "./setup.sh && npm ci", "python generate.py && pip install -r requirements.txt",
+            "cd $DIR && npm ci", "cd /other && npm ci"
     })
     void whatReadsTheSourcesOrNoManifestIsSilent(String script) {
         LintCase project = LintCase.of("""
@@ -68,9 +71,10 @@ class CopyBeforeInstallTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "COPY package.json package-lock.json ./", "COPY package*.json ./", "COPY package.json yarn.lock .npmrc ./",
-        "COPY docker-entrypoint.sh /usr/local/bin/", "COPY nginx.conf /etc/nginx/", "COPY --from=other /app /app",
-        "ADD https://example.com/a.tar.gz /app/", "COPY <<EOF /app/.npmrc\nx=y\nEOF"
+            "COPY package.json package-lock.json ./", "COPY package*.json ./",
+            "COPY package.json yarn.lock .npmrc ./", "COPY docker-entrypoint.sh /usr/local/bin/",
+            "COPY nginx.conf /etc/nginx/", "COPY --from=other /app /app", "ADD https://example.com/a.tar.gz /app/",
+            "COPY <<EOF /app/.npmrc\nx=y\nEOF"
     })
     void copiesOfFewFilesAreSilent(String copy) {
         LintCase project = LintCase.of("""

@@ -11,12 +11,12 @@ final class Bystanders {
 
     /** Programs that leave manifests alone, or treat them in a way that goes with the manifests copied alone, too. */
     private static final Set<String> HARMLESS = Set.of(
-            ".", ":", "[", "adduser", "addgroup", "apk", "arch", "cat", "cd", "chmod", "chown", "command", "cp", "curl",
-            "date", "df", "du", "echo", "env", "exit", "export", "false", "find", "git", "grep", "groupadd", "hash", "head",
-            "id", "ln", "ls", "mkdir", "mv", "nproc", "printenv", "printf", "pwd", "rm", "rmdir", "sed", "set", "sleep",
-            "sort", "source", "tar", "tail", "test", "touch", "tr", "true", "type", "ulimit", "umask", "uname", "unset",
-            "unzip", "update-ca-certificates", "useradd", "usermod", "virtualenv", "wc", "wget", "which", "whoami", "xargs",
-            "corepack", "locale-gen", "ldconfig", "dpkg", "gpg");
+            ".", ":", "[", "adduser", "addgroup", "apk", "arch", "cat", "cd", "chmod", "chown", "command", "cp",
+            "curl", "date", "df", "du", "echo", "env", "exit", "export", "false", "find", "git", "grep", "groupadd",
+            "hash", "head", "id", "ln", "ls", "mkdir", "mv", "nproc", "printenv", "printf", "pwd", "rm", "rmdir",
+            "sed", "set", "sleep", "sort", "source", "tar", "tail", "test", "touch", "tr", "true", "type", "ulimit",
+            "umask", "uname", "unset", "unzip", "update-ca-certificates", "useradd", "usermod", "virtualenv", "wc",
+            "wget", "which", "whoami", "xargs", "corepack", "locale-gen", "ldconfig", "dpkg", "gpg");
 
     private Bystanders() {}
 

@@ -114,7 +114,8 @@ public final class CopyBeforeInstall implements Rule {
                 .evidence("manifests", first.names());
         for (ContextCopy other : causes) {
             if (other != cause && other.place() != cause.place()) {
-                finding = finding.related(analysis.label(Exposure.span(other), Exposure.brings(other, first.knowsFiles())));
+                String brings = Exposure.brings(other, first.knowsFiles());
+                finding = finding.related(analysis.label(Exposure.span(other), brings));
             }
         }
         for (Install install : installs) {
@@ -140,7 +141,8 @@ public final class CopyBeforeInstall implements Rule {
     private static String reads(Install install) {
         List<String> names = install.names();
         String what = manifests(install, "its manifests");
-        return isBuild(install) ? "gets what " + what + (names.size() == 1 && install.knowsFiles() ? " names" : " name") : "reads only " + what;
+        boolean isOne = names.size() == 1 && install.knowsFiles();
+        return isBuild(install) ? "gets what " + what + (isOne ? " names" : " name") : "reads only " + what;
     }
 
     /** The files by name; where they are not known, the lock file goes without one. */
@@ -148,10 +150,14 @@ public final class CopyBeforeInstall implements Rule {
         List<String> names = install.names();
         boolean mayLock = !install.knowsFiles()
                 && install.inputs().files().stream().anyMatch(file -> file.role() == Role.LOCK);
-        String rest = mayLock && names.size() == 1
-                ? " and its lock file"
-                : install.inputs().guards().isEmpty() ? "" : names.size() == 1 ? " and what it names" : " and what they name";
-        return names.isEmpty() ? other : Phrase.codes(names) + rest;
+        if (names.isEmpty()) {
+            return other;
+        }
+        if (mayLock && names.size() == 1) {
+            return Phrase.codes(names) + " and its lock file";
+        }
+        String named = names.size() == 1 ? " and what it names" : " and what they name";
+        return Phrase.codes(names) + (install.inputs().guards().isEmpty() ? "" : named);
     }
 
     private static String help(Analysis analysis, ContextCopy cause, Install install) {

@@ -18,17 +18,17 @@ final class Exposure {
 
     /** Files that people work on every day, if they are copied one by one. */
     private static final Set<String> SOURCES = Set.of(
-            "py", "js", "mjs", "cjs", "ts", "mts", "jsx", "tsx", "vue", "svelte", "go", "rs", "java", "kt", "scala", "rb",
-            "php", "c", "h", "cc", "cpp", "hpp", "cxx", "cs", "fs", "vb", "swift", "dart", "ex", "exs", "erl", "hs", "ml",
-            "jl", "r", "lua", "pl", "cr", "clj", "ipynb", "zig", "nim");
+            "py", "js", "mjs", "cjs", "ts", "mts", "jsx", "tsx", "vue", "svelte", "go", "rs", "java", "kt", "scala",
+            "rb", "php", "c", "h", "cc", "cpp", "hpp", "cxx", "cs", "fs", "vb", "swift", "dart", "ex", "exs", "erl",
+            "hs", "ml", "jl", "r", "lua", "pl", "cr", "clj", "ipynb", "zig", "nim");
 
     /** Source files that are part of the build and change as seldom as manifests do. */
     private static final Set<String> BUILD_SCRIPTS = Set.of("build.rs", "setup.py", "conanfile.py", "mix.exs");
 
     /** Directories of settings and the like, which change as seldom as manifests do. */
     private static final Set<String> SETTINGS = Set.of(
-            "patches", ".yarn", ".mvn", "gradle", "certs", "keys", "config", "conf", "conf.d", "etc", "rootfs", "docker",
-            ".docker", "requirements");
+            "patches", ".yarn", ".mvn", "gradle", "certs", "keys", "config", "conf", "conf.d", "etc", "rootfs",
+            "docker", ".docker", "requirements");
 
     /** Where scripts go that serve the image, not the project. */
     private static final Pattern TOOLS = Pattern.compile("(usr/)?(local/)?s?bin(/.*)?");

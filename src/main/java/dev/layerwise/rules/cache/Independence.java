@@ -24,15 +24,16 @@ final class Independence {
 
     /** Programs that read only what they are given, on the command line or by a pipe. */
     private static final Set<String> PLAIN = Set.of(
-            ".", ":", "[", "[[", "adduser", "addgroup", "ar", "arch", "awk", "basename", "cat", "cd", "chgrp", "chmod",
-            "chown", "chsh", "command", "corepack", "cp", "cut", "date", "deluser", "dirname", "dpkg", "dpkg-reconfigure",
-            "echo", "env", "eval", "exit", "export", "false", "find", "gpg", "gpgconf", "grep", "groupadd", "groupmod",
-            "gunzip", "hash", "head", "id", "install", "ldconfig", "ln", "locale-gen", "localedef", "ls", "lsb_release",
-            "md5sum", "mkdir", "mktemp", "mv", "nproc", "passwd", "printenv", "printf", "pwd", "readlink", "realpath",
-            "rm", "rmdir", "sed", "set", "sha1sum", "sha256sum", "sha512sum", "sleep", "sort", "source", "su", "tail", "tar",
-            "tee", "test", "touch", "tr", "true", "type", "ulimit", "umask", "uname", "uniq", "unlink", "unset", "unxz",
-            "unzip", "update-alternatives", "update-ca-certificates", "update-locale", "useradd", "usermod", "wc", "which",
-            "whoami", "xargs", "xz", "yes", "zcat", "apt-key", "apt-mark", "debconf-set-selections", "visudo", "chpasswd");
+            ".", ":", "[", "[[", "adduser", "addgroup", "ar", "arch", "awk", "basename", "cat", "cd", "chgrp",
+            "chmod", "chown", "chsh", "command", "corepack", "cp", "cut", "date", "deluser", "dirname", "dpkg",
+            "dpkg-reconfigure", "echo", "env", "eval", "exit", "export", "false", "find", "gpg", "gpgconf", "grep",
+            "groupadd", "groupmod", "gunzip", "hash", "head", "id", "install", "ldconfig", "ln", "locale-gen",
+            "localedef", "ls", "lsb_release", "md5sum", "mkdir", "mktemp", "mv", "nproc", "passwd", "printenv",
+            "printf", "pwd", "readlink", "realpath", "rm", "rmdir", "sed", "set", "sha1sum", "sha256sum",
+            "sha512sum", "sleep", "sort", "source", "su", "tail", "tar", "tee", "test", "touch", "tr", "true",
+            "type", "ulimit", "umask", "uname", "uniq", "unlink", "unset", "unxz", "unzip", "update-alternatives",
+            "update-ca-certificates", "update-locale", "useradd", "usermod", "wc", "which", "whoami", "xargs", "xz",
+            "yes", "zcat", "apt-key", "apt-mark", "debconf-set-selections", "visudo", "chpasswd");
 
     private static final Set<String> SHELLS = Set.of("sh", "bash", "ash", "dash");
 
