@@ -50,27 +50,13 @@ final class ProjectLoader {
                 .description("The build context; without it, the nearest folder upward from the Dockerfile that has all"
                         + " that it copies.")
                 .build());
-<<<<<<< HEAD
         spec.addOption(Options.target());
-        spec.addOption(Options.buildArgument());
-=======
-        spec.addOption(OptionSpec.builder("--target")
-                .type(String.class)
-                .paramLabel("STAGE")
-                .description("The stage to build; without it, the last one.")
-                .build());
         spec.addOption(OptionSpec.builder("--platform")
                 .type(String.class)
                 .paramLabel("OS/ARCH")
                 .description("The platform to build for; without it, linux/amd64.")
                 .build());
-        spec.addOption(OptionSpec.builder("--build-arg")
-                .type(List.class)
-                .auxiliaryTypes(String.class)
-                .paramLabel("NAME=VALUE")
-                .description("A build argument.")
-                .build());
->>>>>>> main
+        spec.addOption(Options.buildArgument());
     }
 
     /** The project without build arguments; files are told apart by size and time, not read. */

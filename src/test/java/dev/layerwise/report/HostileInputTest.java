@@ -103,6 +103,7 @@ final class HostileInputTest {
     /** Also writes what it has checked to {@code target/reports}, for other programs to look at. */
     @Test
     void reportsOfTheCorpusAreWellFormed() throws IOException {
+        List<Corpus.Entry> corpus = Corpus.load();
         List<RuleInfo> infos = Rules.all().stream().map(rule -> rule.info()).toList();
         Linter linter = new Linter(Rules.all());
         Path folder = Files.createDirectories(Path.of("target/reports"));
@@ -115,7 +116,7 @@ final class HostileInputTest {
                     new SarifReport(sarif, infos, "0.0.0", Samples.ROOT_FOLDER),
                     new JsonReport(json),
                     new TextReport(text, Style.PLAIN));
-            for (Corpus.Entry entry : Corpus.load()) {
+            for (Corpus.Entry entry : corpus) {
                 SourceFile file = SourceFile.decode("corpus/" + entry.name(), entry.bytes());
                 LintResult result = linter.lint(LintInput.of(DockerfileReader.read(file)));
                 FileReport report = new FileReport(
