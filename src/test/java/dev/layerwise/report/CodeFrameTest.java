@@ -84,8 +84,9 @@ final class CodeFrameTest {
                 Samples.label(ends, "RUN b", "the first"),
                 Samples.label(ignore, "node_modules", "matches at the root of the context only"),
                 Samples.label(ends, "FROM a", "third")));
+        String story = "what is to be seen here is told in more words than there is room for behind";
         show("what is said does not fit behind", frame(
-                Samples.label(ends, "RUN b", "what is to be seen here is told in more words than there is room for behind"),
+                Samples.label(ends, "RUN b", story),
                 Samples.label(ends, "FROM a", "x".repeat(100))));
         show("not UTF-8", frame(Samples.label(
                 SourceFile.decode("Dockerfile", new byte[] {'R', 'U', 'N', ' ', (byte) 0xFF, (byte) 0xE4, ' ', 'b'}),
