@@ -2,6 +2,7 @@ package dev.layerwise.ecosystem;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Programs that share manifests, lock files and caches.
@@ -9,6 +10,7 @@ import java.util.Map;
  * @param rate how often what an install reads changes
  * @param inputs sets of files that commands read, by name
  * @param cleanPaths what an image is freed of after an install
+ * @param index the local list of what a distribution offers, if there is one
  * @param environment variables that change the reading of every command
  */
 public record Ecosystem(
@@ -21,6 +23,7 @@ public record Ecosystem(
         List<Guard> guards,
         List<CacheDirectory> caches,
         List<String> cleanPaths,
+        Optional<PackageIndex> index,
         List<EnvironmentRule> environment) {
 
     public Ecosystem {

@@ -1,12 +1,16 @@
 package dev.layerwise.rules;
 
 import dev.layerwise.lint.Rule;
+import dev.layerwise.rules.packages.IndexMissing;
+import dev.layerwise.rules.packages.UpdateAlone;
 import java.util.List;
 
 /** All rules, sorted by id. */
 public final class Rules {
 
     private static final List<Rule> ALL = List.of(
+            new IndexMissing(),
+            new UpdateAlone(),
             new Syntax());
 
     private Rules() {}

@@ -1,0 +1,81 @@
+package dev.layerwise.ecosystem;
+
+import java.util.Optional;
+
+/**
+ * What is known of an image that others are built from.
+ *
+ * @param user whom containers run as
+ * @param account a user that is there to be used
+ * @param family the distribution, or what else it is like
+ * @param hasPackageIndex whether it carries the index of its distribution's packages
+ */
+public record BaseImage(
+        Optional<String> user,
+        Optional<Account> account,
+        Optional<Family> family,
+        Optional<Boolean> hasPackageIndex,
+        Start start) {
+
+    /** An image of which nothing is known. */
+    public static final BaseImage UNKNOWN =
+            new BaseImage(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Start.UNKNOWN);
+
+    /** A user of the image, with its number if that is known. */
+    public record Account(String name, Optional<Integer> uid) {}
+
+    /** Distributions that do things alike. */
+    public enum Family {
+        ALPINE,
+        DEBIAN,
+        RHEL,
+        SUSE,
+        ARCH,
+        WINDOWS,
+        /** Nothing of a distribution, not even what makes users. */
+        BARE
+    }
+
+    /** What a container does by itself. */
+    public enum Start {
+        UNKNOWN,
+        NOTHING,
+        /** A shell, a language's prompt or a tool: the image is there to be built upon. */
+        SHELL,
+        /** A program that stays the user that it begins as. */
+        SERVICE,
+        /** A program or a script that begins as root and gives it up. */
+        DROPS
+    }
+
+    /** The same image, of which a project says that its containers run as that user. */
+    public BaseImage withUser(String other) {
+        return new BaseImage(Optional.of(other), account, family, hasPackageIndex, start);
+    }
+
+    public BaseImage withPackageIndex(boolean isThere) {
+        return new BaseImage(user, account, family, Optional.of(isThere), start);
+    }
+
+    BaseImage withFamily(Family other) {
+        return new BaseImage(user, account, Optional.of(other), hasPackageIndex, start);
+    }
+
+    BaseImage withoutFamily() {
+        return new BaseImage(user, account, Optional.empty(), Optional.empty(), start);
+    }
+
+    /** What holds for either image. */
+    BaseImage common(BaseImage other) {
+        return new BaseImage(
+                same(user, other.user),
+                same(account, other.account),
+                same(family, other.family),
+                same(hasPackageIndex, other.hasPackageIndex),
+                start == other.start ? start : Start.UNKNOWN);
+    }
+
+    private static <T> Optional<T> same(Optional<T> one, Optional<T> other) {
+        return one.equals(other) ? one : Optional.empty();
+    }
+}
