@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param user whom containers run as
  * @param account a user that is there to be used
  * @param family the distribution, or what else it is like
- * @param hasPackageIndex whether it carries the index of its distribution's packages
+ * @param hasPackageIndex whether it carries the index of its family's packages
  */
 public record BaseImage(
         Optional<String> user,
@@ -26,14 +26,25 @@ public record BaseImage(
 
     /** Distributions that do things alike. */
     public enum Family {
-        ALPINE,
-        DEBIAN,
-        RHEL,
-        SUSE,
-        ARCH,
-        WINDOWS,
+        ALPINE("apk"),
+        DEBIAN("apt"),
+        RHEL("dnf"),
+        SUSE("zypper"),
+        ARCH("pacman"),
+        WINDOWS(""),
         /** Nothing of a distribution, not even what makes users. */
-        BARE
+        BARE("");
+
+        private final String packages;
+
+        Family(String packages) {
+            this.packages = packages;
+        }
+
+        /** The name of the ecosystem that its packages belong to; empty if there is none. */
+        public String packages() {
+            return packages;
+        }
     }
 
     /** What a container does by itself. */
@@ -57,8 +68,10 @@ public record BaseImage(
         return new BaseImage(user, account, family, Optional.of(isThere), start);
     }
 
+    /** What is known of the index holds for the usual family only. */
     BaseImage withFamily(Family other) {
-        return new BaseImage(user, account, Optional.of(other), hasPackageIndex, start);
+        Optional<Boolean> index = family.equals(Optional.of(other)) ? hasPackageIndex : Optional.empty();
+        return new BaseImage(user, account, Optional.of(other), index, start);
     }
 
     BaseImage withoutFamily() {

@@ -3,6 +3,7 @@ package dev.layerwise.rules;
 import dev.layerwise.lint.Rule;
 import dev.layerwise.rules.packages.IndexMissing;
 import dev.layerwise.rules.packages.UpdateAlone;
+import dev.layerwise.rules.user.RunsAsRoot;
 import java.util.List;
 
 /** All rules, sorted by id. */
@@ -11,7 +12,8 @@ public final class Rules {
     private static final List<Rule> ALL = List.of(
             new IndexMissing(),
             new UpdateAlone(),
-            new Syntax());
+            new Syntax(),
+            new RunsAsRoot());
 
     private Rules() {}
 

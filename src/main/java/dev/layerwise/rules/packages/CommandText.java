@@ -4,7 +4,9 @@ import dev.layerwise.lint.Analysis;
 import dev.layerwise.lint.Label;
 import dev.layerwise.lint.Phrase;
 import dev.layerwise.lint.RunCommand;
+import dev.layerwise.shell.Argument;
 import dev.layerwise.source.Span;
+import java.util.stream.Collectors;
 
 /** Commands as messages write them. */
 final class CommandText {
@@ -18,7 +20,11 @@ final class CommandText {
     }
 
     String of(RunCommand command) {
-        return analysis.text(command.call().span());
+        String text = analysis.text(command.call().span());
+        boolean isJson = text.startsWith("[");
+        return isJson
+                ? command.call().words().stream().map(Argument::prefix).collect(Collectors.joining(" "))
+                : text;
     }
 
     String code(RunCommand command) {

@@ -41,7 +41,7 @@ public final class IndexMissing implements Rule {
         CommandText text = new CommandText(analysis);
         Finding finding = Finding.of(
                 INFO,
-                text.code(reliance.install()) + " finds no package index, and fails for what is not installed yet",
+                text.code(reliance.install()) + " has no package index to find its packages in",
                 text.label(reliance.install(), "no update before it"));
         return (missing.removal().isPresent()
                         ? finding.related(text.label(missing.removal().get(), "removes the index"))

@@ -100,7 +100,7 @@ final class IndexTrace {
         }
         IndexState before = state(states, ecosystem, stage);
         if (IndexRun.isInstall(command) && !indexes.isServed(at) && !(before instanceof IndexState.Unknown)) {
-            found.add(new Reliance(stage, place, command, index, refreshes(stage, index), before));
+            found.add(new Reliance(stage, place, command, index, refreshes(stage, ecosystem), before));
         }
         if (IndexRun.isUpdate(command)) {
             boolean isCertain = !isUncertain(command);
@@ -113,7 +113,7 @@ final class IndexTrace {
     }
 
     private IndexState state(Map<String, IndexState> states, String ecosystem, EvaluatedStage stage) {
-        return states.getOrDefault(ecosystem, initial(stage.stage()));
+        return states.getOrDefault(ecosystem, initial(stage.stage(), ecosystem));
     }
 
     /** A removal counts if it is the last word on the index in its RUN. */
@@ -179,14 +179,18 @@ final class IndexTrace {
         return false;
     }
 
-    private IndexState initial(Stage stage) {
-        boolean isMissing = analysis.baseImage(stage).flatMap(BaseImage::hasPackageIndex).filter(has -> !has).isPresent();
+    private IndexState initial(Stage stage, String ecosystem) {
+        boolean isMissing = analysis.baseImage(stage)
+                .filter(base -> base.family().filter(family -> !family.packages().equals(ecosystem)).isEmpty())
+                .flatMap(BaseImage::hasPackageIndex)
+                .filter(has -> !has)
+                .isPresent();
         return isMissing ? new IndexState.Missing(Optional.empty()) : IndexState.UNKNOWN;
     }
 
     /** Old releases of a distribution may not do what newer ones do; they are known to have no index. */
-    private boolean refreshes(EvaluatedStage stage, PackageIndex index) {
-        return index.refreshes() && !(initial(stage.stage()) instanceof IndexState.Missing);
+    private boolean refreshes(EvaluatedStage stage, String ecosystem) {
+        return index(ecosystem).refreshes() && !(initial(stage.stage(), ecosystem) instanceof IndexState.Missing);
     }
 
     private static PackageIndex index(String ecosystem) {
