@@ -74,10 +74,6 @@ public record BaseImage(
         return new BaseImage(user, account, Optional.of(other), index, start);
     }
 
-    BaseImage withoutFamily() {
-        return new BaseImage(user, account, Optional.empty(), Optional.empty(), start);
-    }
-
     /** What holds for either image. */
     BaseImage common(BaseImage other) {
         return new BaseImage(

@@ -65,8 +65,7 @@ public final class BaseImages {
         return common.map(image -> ofTag(image, name.tag));
     }
 
-    private BaseImage ofTag(BaseImage found, String name) {
-        BaseImage image = name.indexOf('$') < 0 ? found : found.withoutFamily();
+    private BaseImage ofTag(BaseImage image, String name) {
         return families.stream()
                 .filter(family -> family.tags.stream().anyMatch(pattern -> matches(pattern, name)))
                 .findFirst()

@@ -100,7 +100,9 @@ final class StartReader {
             return isTool(call) ? Fate.TOOL : isScript(program) ? Fate.UNSEEN : Fate.KEPT;
         }
         return switch (kind.get()) {
-            case SERVER, SUPERVISOR, DROPPER -> Fate.DROPPED;
+            case SERVER, SUPERVISOR -> Fate.DROPPED;
+            // they would have been met before, were it not for root
+            case DROPPER -> Fate.KEPT;
             case IDLE, PLAIN, BUILDER -> Fate.TOOL;
             case SHELL -> isInteractive(call) ? Fate.TOOL : Fate.KEPT;
         };
