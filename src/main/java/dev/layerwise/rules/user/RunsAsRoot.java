@@ -126,6 +126,9 @@ public final class RunsAsRoot implements Rule {
                 ? Finding.of(INFO, message(analysis, launch), analysis.label(starts.get(), "starts as uid 0"))
                         .related(analysis.label(from.get(), "sets no user"))
                 : Finding.of(INFO, message(analysis, launch), analysis.label(from.get(), "starts its program as uid 0"));
+        if (fate == Fate.UNSEEN) {
+            finding = finding.level(Level.NOTE);
+        }
         UserAdvice advice = new UserAdvice(analysis, stage, base, launch);
         Optional<UserAccounts.Account> unused = UserAccounts.created(analysis, stage);
         if (unused.isPresent()) {

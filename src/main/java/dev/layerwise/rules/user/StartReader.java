@@ -189,8 +189,13 @@ final class StartReader {
         if (isShell && ShellParser.parse(MappedText.of(text, new Span(0, text.length()))) instanceof Script script) {
             List<CommandCall> calls = new RunScript.ForShell("sh", script)
                     .commands(stage.end().environment(), Optional.of(stage.end().workingDirectory().value()));
+            Fate before = parameters;
+            // without a command, such a script starts nothing by itself
+            parameters = text.contains("$@") || text.contains("$*") ? Fate.TOOL : before;
             boolean isUnclear = calls.stream().anyMatch(call -> call.program().isEmpty() && !call.words().isEmpty());
-            return isUnclear && mentionsDropper(text) ? Fate.DROPPED : read(calls, depth + 1);
+            Fate fate = isUnclear && mentionsDropper(text) ? Fate.DROPPED : read(calls, depth + 1);
+            parameters = before;
+            return fate;
         }
         return mentionsDropper(text) ? Fate.DROPPED : isShell ? Fate.UNSEEN : Fate.KEPT;
     }

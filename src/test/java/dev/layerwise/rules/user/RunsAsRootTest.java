@@ -153,6 +153,8 @@ final class RunsAsRootTest {
         script("#!/bin/bash\nif [ \"$1\" = server ]; then set -- su-exec app \"$@\"; fi\nexec \"$@\"\n").isSilent(dockerfile);
         script("#!/bin/sh\nrun='gosu app'\nexec $run \"$@\"\n").isSilent(dockerfile);
         script("#!/bin/sh\n# gosu would be nice\nexec \"$@\"\n".replace("gosu", "it")).finds(dockerfile, "warning 3");
+        script("#!/bin/sh\nexec \"$@\"\n").isSilent(dockerfile.replace("CMD [\"server\"]\n", ""));
+        script("#!/bin/sh\nexec $SERVER\n").finds(dockerfile.replace("CMD [\"server\"]\n", ""), "warning 3");
         script("#!/usr/bin/env python3\nimport os\nos.setuid(1)\n").isSilent(dockerfile);
         script("#!/bin/sh\nnginx -g 'daemon off;'\n").isSilent(dockerfile);
     }
@@ -184,7 +186,8 @@ final class RunsAsRootTest {
 
     @Test
     void aScriptThatNobodySeesIsTrustedWithATool() {
-        run.finds("FROM debian:12\nENTRYPOINT [\"/entrypoint.sh\"]\n", "warning 2");
+        run.finds("FROM debian:12\nENTRYPOINT [\"/entrypoint.sh\"]\n", "note 2");
+        run.finds("FROM debian:12\nUSER root\nENTRYPOINT [\"/entrypoint.sh\"]\n", "warning 2");
         run.isSilent("FROM debian:12\nRUN apt-get update && apt-get install -y gosu\nENTRYPOINT [\"/entrypoint.sh\"]\n");
         run.isSilent("FROM alpine\nRUN apk add --no-cache su-exec\nENTRYPOINT [\"/entrypoint.sh\"]\n");
         run.isSilent("FROM alpine\nRUN adduser -D app\nENTRYPOINT [\"/entrypoint.sh\"]\n");
