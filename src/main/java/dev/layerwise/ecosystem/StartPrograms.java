@@ -62,7 +62,7 @@ public final class StartPrograms {
 
     /** What a program is, if that is known. */
     public Optional<Kind> kind(String program) {
-        Kind exact = byName.get(program);
+        Kind exact = builds.contains(program) ? Kind.BUILDER : byName.get(program);
         return exact != null
                 ? Optional.of(exact)
                 : byPattern.entrySet().stream()
@@ -71,7 +71,7 @@ public final class StartPrograms {
                         .findFirst();
     }
 
-    /** Whether a program with these operands builds or tests: {@code npm test}, {@code npm run lint}. */
+    /** Whether any program with these operands builds or tests: {@code npm test}, {@code npm run lint}. */
     public boolean isBuild(List<String> operands) {
         int task = !operands.isEmpty() && operands.getFirst().equals("run") ? 1 : 0;
         return operands.size() > task && builds.contains(operands.get(task));

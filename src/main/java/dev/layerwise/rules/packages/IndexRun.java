@@ -33,6 +33,9 @@ final class IndexRun {
             "ansible-playbook", "ansible", "ansible-pull", "puppet", "chef-solo", "chef-client", "salt-call", "nala",
             "apt-fast", "eval", "extrepo", "tasksel", "yay", "paru", "unminimize", "apt-file", "deb-get", "pkcon");
 
+    /** As arguments of a program that may run them: {@code retry apt-get update}. */
+    private static final Set<String> MANAGERS = Set.of("apt-get", "apt", "aptitude", "apk", "pacman");
+
     private static final List<String> SYSTEM_FOLDERS = List.of("/bin/", "/sbin/", "/usr/bin/", "/usr/sbin/");
 
     /** Files that are sourced for their variables. */
@@ -148,6 +151,7 @@ final class IndexRun {
                     HARMLESS.stream().anyMatch(name -> argument.text().filter(text -> text.endsWith(name)).isPresent()));
         }
         return UPDATING.contains(program)
+                || call.arguments().stream().anyMatch(argument -> MANAGERS.stream().anyMatch(argument::is))
                 || program.matches("(install|setup|bootstrap)[-_].*")
                 || program.matches(".*\\.(sh|bash|py|pl|rb)")
                 || isOwnFile(call)

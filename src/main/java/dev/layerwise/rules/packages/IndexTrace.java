@@ -9,6 +9,7 @@ import dev.layerwise.ecosystem.BaseImage;
 import dev.layerwise.ecosystem.Ecosystem;
 import dev.layerwise.ecosystem.PackageIndex;
 import dev.layerwise.ecosystem.PackageManagers;
+import dev.layerwise.ecosystem.Reading;
 import dev.layerwise.lint.Analysis;
 import dev.layerwise.lint.RunCommand;
 import dev.layerwise.shell.FileUse;
@@ -21,9 +22,11 @@ import dev.layerwise.stage.StagePath;
 import dev.layerwise.syntax.Expansion;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -33,6 +36,8 @@ final class IndexTrace {
     private final Analysis analysis;
     private final SortedSet<String> used = new TreeSet<>();
     private final List<Reliance> found = new ArrayList<>();
+    /** By stage, the packages it has by then: what is there already needs no index. */
+    private final Map<Integer, Set<String>> installed = new HashMap<>();
     /** By stage, what its end hands over: an index by its ecosystem. */
     private final Map<Integer, Map<String, IndexState>> ends = new HashMap<>();
 
@@ -99,8 +104,12 @@ final class IndexTrace {
             return;
         }
         IndexState before = state(states, ecosystem, stage);
-        if (IndexRun.isInstall(command) && !indexes.isServed(at) && !(before instanceof IndexState.Unknown)) {
-            found.add(new Reliance(stage, place, command, index, refreshes(stage, ecosystem), before));
+        if (IndexRun.isInstall(command)) {
+            boolean isNew = installed.computeIfAbsent(stage.stage().index(), this::installedBefore).addAll(packages(command))
+                    || packages(command).isEmpty();
+            if (isNew && !indexes.isServed(at) && !(before instanceof IndexState.Unknown)) {
+                found.add(new Reliance(stage, place, command, index, refreshes(stage, ecosystem), before));
+            }
         }
         if (IndexRun.isUpdate(command)) {
             boolean isCertain = !isUncertain(command);
@@ -110,6 +119,16 @@ final class IndexTrace {
                 states.put(ecosystem, IndexState.UNKNOWN);
             }
         }
+    }
+
+    private Set<String> installedBefore(int stage) {
+        return analysis.graph().stages().get(stage).base() instanceof Base.OfStage(int base)
+                ? new HashSet<>(installed.getOrDefault(base, Set.of()))
+                : new HashSet<>();
+    }
+
+    private static List<String> packages(RunCommand command) {
+        return command.reading().filter(Reading::complete).map(Reading::packages).orElse(List.of());
     }
 
     private IndexState state(Map<String, IndexState> states, String ecosystem, EvaluatedStage stage) {

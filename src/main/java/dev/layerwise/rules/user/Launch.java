@@ -64,8 +64,17 @@ record Launch(Optional<Place> entrypoint, Optional<Place> command) {
         return entrypoint.or(() -> command);
     }
 
-    /** What it starts, as written. */
+    /** What it starts, as written; of two exec forms the second one's words follow the first one's. */
     String text(Analysis analysis) {
+        if (entrypoint.isPresent() && form(entrypoint.get()) instanceof ExecForm first) {
+            List<String> words = new ArrayList<>(words(first));
+            command.map(Launch::form).ifPresent(form -> {
+                if (form instanceof ExecForm second) {
+                    words.addAll(words(second));
+                }
+            });
+            return String.join(" ", words);
+        }
         return place().map(place -> switch (form(place)) {
             case ExecForm exec -> String.join(" ", words(exec));
             case ShellForm shell -> analysis.text(shell.span());

@@ -49,6 +49,9 @@ final class IndexMissingTest {
         ". ./functions.sh && apt-get install -y foo",
         "$PREPARE && apt-get install -y foo",
         "make deps && apt-get install -y foo",
+        "retry 5 apt-get update && apt-get install -y foo",
+        "apt-get install --update -y foo",
+        "apt-get -U install -y foo",
         "--mount=type=cache,target=/var/lib/apt apt-get install -y foo",
         "--mount=type=bind,from=lists,source=/l,target=/var/lib/apt/lists apt-get install -y foo",
         "dnf install -y git",
@@ -131,6 +134,16 @@ final class IndexMissingTest {
         run.isSilent("FROM alpine:3.17\nRUN apk add git\n");
         run.isSilent("FROM alpine\nRUN apk update && apk add a && rm -rf /var/cache/apk/*\nRUN apk add git\n");
         run.isSilent("ARG V\nFROM alpine:$V\nRUN apk add git\n");
+    }
+
+    @Test
+    void whatIsInstalledAlreadyNeedsNoIndex() {
+        run.isSilent("""
+                FROM debian:12 AS a
+                RUN apt-get update && apt-get install -y curl git && rm -rf /var/lib/apt/lists/*
+                FROM a
+                RUN apt-get install -y git
+                """);
     }
 
     @Test
