@@ -36,7 +36,6 @@ final class StartReader {
     private final EvaluatedStage stage;
     private final StartPrograms programs = BaseImages.programs();
     private final Set<String> seen = new HashSet<>();
-    private Fate parameters = Fate.KEPT;
 
     StartReader(Analysis analysis, EvaluatedStage stage) {
         this.analysis = analysis;
@@ -58,8 +57,6 @@ final class StartReader {
 
     Fate read(Launch launch) {
         List<CommandCall> calls = launch.calls(analysis);
-        // what a script starts by "$@" is the command, which is read by itself
-        parameters = launch.command().isPresent() ? Fate.TOOL : Fate.KEPT;
         Fate fate = read(calls, 0);
         if (launch.entrypoint().isEmpty() || calls.isEmpty() || !startsScript(calls.getFirst())) {
             return fate;
@@ -88,7 +85,7 @@ final class StartReader {
             return Fate.DROPPED;
         }
         if (call.program().isEmpty()) {
-            return call.words().isEmpty() ? Fate.TOOL : depth == 0 ? Fate.UNSEEN : parameters;
+            return call.words().isEmpty() ? Fate.TOOL : depth == 0 ? Fate.UNSEEN : Fate.KEPT;
         }
         String program = call.program().get();
         Optional<Fate> script = script(call, depth, text -> read(text, depth));
@@ -189,13 +186,14 @@ final class StartReader {
         if (isShell && ShellParser.parse(MappedText.of(text, new Span(0, text.length()))) instanceof Script script) {
             List<CommandCall> calls = new RunScript.ForShell("sh", script)
                     .commands(stage.end().environment(), Optional.of(stage.end().workingDirectory().value()));
-            Fate before = parameters;
-            // without a command, such a script starts nothing by itself
-            parameters = text.contains("$@") || text.contains("$*") ? Fate.TOOL : before;
             boolean isUnclear = calls.stream().anyMatch(call -> call.program().isEmpty() && !call.words().isEmpty());
-            Fate fate = isUnclear && mentionsDropper(text) ? Fate.DROPPED : read(calls, depth + 1);
-            parameters = before;
-            return fate;
+            if (isUnclear && mentionsDropper(text)) {
+                return Fate.DROPPED;
+            }
+            Fate fate = read(calls, depth + 1);
+            // what goes before is over then, and what it starts is the command, which is read by itself
+            boolean isPassingOn = isUnclear && (text.contains("$@") || text.contains("$*"));
+            return fate == Fate.KEPT && isPassingOn ? Fate.TOOL : fate;
         }
         return mentionsDropper(text) ? Fate.DROPPED : isShell ? Fate.UNSEEN : Fate.KEPT;
     }

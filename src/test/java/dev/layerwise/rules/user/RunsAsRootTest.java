@@ -158,6 +158,7 @@ final class RunsAsRootTest {
         script("#!/bin/sh\n# gosu would be nice\nexec \"$@\"\n".replace("gosu", "it")).finds(dockerfile, "warning 3");
         script("#!/bin/sh\nexec \"$@\"\n").isSilent(dockerfile.replace("CMD [\"server\"]\n", ""));
         script("#!/bin/sh\nexec $SERVER\n").finds(dockerfile.replace("CMD [\"server\"]\n", ""), "warning 3");
+        script("#!/bin/sh\nkeytool -import\nexec \"$@\"\n").isSilent(dockerfile.replace("server", "jshell"));
         script("#!/usr/bin/env python3\nimport os\nos.setuid(1)\n").isSilent(dockerfile);
         script("#!/bin/sh\nnginx -g 'daemon off;'\n").isSilent(dockerfile);
     }
