@@ -50,4 +50,13 @@ public record Ecosystem(
         SOMETIMES,
         OFTEN
     }
+
+    /** The command that gets what a project needs, and reads nothing but manifests, if the program has one. */
+    public Optional<String> dependenciesOnly(String program) {
+        return tools.stream()
+                .filter(tool -> tool.programs().contains(program))
+                .findFirst()
+                .flatMap(Tool::dependenciesOnly)
+                .map(arguments -> program + " " + arguments);
+    }
 }

@@ -1,6 +1,8 @@
 package dev.layerwise.rules;
 
 import dev.layerwise.lint.Rule;
+import dev.layerwise.rules.cache.CopyBeforeInstall;
+import dev.layerwise.rules.cache.CopyBeforePackages;
 import dev.layerwise.rules.packages.IndexMissing;
 import dev.layerwise.rules.packages.UpdateAlone;
 import dev.layerwise.rules.user.RunsAsRoot;
@@ -10,6 +12,8 @@ import java.util.List;
 public final class Rules {
 
     private static final List<Rule> ALL = List.of(
+            new CopyBeforeInstall(),
+            new CopyBeforePackages(),
             new IndexMissing(),
             new UpdateAlone(),
             new Syntax(),

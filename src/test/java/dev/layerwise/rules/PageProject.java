@@ -19,8 +19,8 @@ import java.util.Optional;
 
 /**
  * The project that an example of a rule's page describes. {@code files} lists files, one a line, each with its size in
- * bytes if that matters; {@code file PATH} gives one with its text; {@code dockerignore} is the ignore file. Without any
- * of them there is no context at hand.
+ * bytes if that matters; {@code file PATH} gives one with its text; {@code dockerignore} is the ignore file. Without
+ * any of them there is no context at hand.
  */
 final class PageProject {
 
