@@ -100,7 +100,9 @@ public final class BaseImages {
             String named = digest < 0 ? reference : reference.substring(0, digest);
             int colon = named.indexOf(':', named.lastIndexOf('/') + 1);
             String without = digest < 0 ? "latest" : "$digest";
-            return colon < 0 ? new Name(named, without) : new Name(named.substring(0, colon), named.substring(colon + 1));
+            return colon < 0
+                    ? new Name(named, without)
+                    : new Name(named.substring(0, colon), named.substring(colon + 1));
         }
     }
 

@@ -49,13 +49,14 @@ final class BaseImagesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "node, root, DEBIAN", "node:22-alpine, root, ALPINE", "docker.io/library/node:22, root, DEBIAN",
-        "docker.io/node, root, DEBIAN", "public.ecr.aws/docker/library/python:3-slim, root, DEBIAN",
-        "arm64v8/alpine, root, ALPINE", "gcr.io/distroless/static:nonroot, 65532, BARE",
-        "gcr.io/distroless/static:latest, root, BARE", "registry.access.redhat.com/ubi9/ubi:9.4, root, RHEL",
-        "registry.access.redhat.com/ubi9/nodejs-20:1, 1001, RHEL", "registry.access.redhat.com/ubi10/ubi-minimal, root, RHEL",
-        "mcr.microsoft.com/dotnet/aspnet:9.0-alpine, root, ALPINE", "postgres:17, root, DEBIAN",
-        "mcr.microsoft.com/dotnet/runtime-deps:8.0-noble-chiseled, 1654, BARE",
+            "node, root, DEBIAN", "node:22-alpine, root, ALPINE", "docker.io/library/node:22, root, DEBIAN",
+            "docker.io/node, root, DEBIAN", "public.ecr.aws/docker/library/python:3-slim, root, DEBIAN",
+            "arm64v8/alpine, root, ALPINE", "gcr.io/distroless/static:nonroot, 65532, BARE",
+            "gcr.io/distroless/static:latest, root, BARE", "registry.access.redhat.com/ubi9/ubi:9.4, root, RHEL",
+            "registry.access.redhat.com/ubi9/nodejs-20:1, 1001, RHEL",
+            "registry.access.redhat.com/ubi10/ubi-minimal, root, RHEL",
+            "mcr.microsoft.com/dotnet/aspnet:9.0-alpine, root, ALPINE", "postgres:17, root, DEBIAN",
+            "mcr.microsoft.com/dotnet/runtime-deps:8.0-noble-chiseled, 1654, BARE",
     })
     void namesLeadToImages(String name, String user, Family family) {
         BaseImage image = BaseImages.find(name).orElseThrow();

@@ -147,8 +147,9 @@ final class IndexRun {
                     argument.prefix().startsWith("-") && argument.prefix().endsWith("c"));
         }
         if (call.is(".", "source")) {
-            return call.arguments().stream().noneMatch(argument ->
-                    HARMLESS.stream().anyMatch(name -> argument.text().filter(text -> text.endsWith(name)).isPresent()));
+            return call.arguments().stream()
+                    .flatMap(argument -> argument.text().stream())
+                    .noneMatch(text -> HARMLESS.stream().anyMatch(text::endsWith));
         }
         return UPDATING.contains(program)
                 || call.arguments().stream().anyMatch(argument -> MANAGERS.stream().anyMatch(argument::is))
@@ -160,7 +161,7 @@ final class IndexRun {
 
     private static boolean isInterpreted(CommandCall call, String program) {
         return program.matches("(python|perl|ruby|php|node)[0-9.]*")
-                && call.arguments().stream().findFirst().filter(argument -> !argument.prefix().startsWith("-")).isPresent();
+                && call.arguments().stream().findFirst().filter(first -> !first.prefix().startsWith("-")).isPresent();
     }
 
     /** Whether the program is named by a path that is not the system's. */

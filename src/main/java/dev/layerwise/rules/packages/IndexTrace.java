@@ -62,8 +62,8 @@ final class IndexTrace {
     }
 
     private void follow(EvaluatedStage stage) {
-        Map<String, IndexState> states = stage.stage().base() instanceof Base.OfStage(int base) && ends.containsKey(base)
-                ? new HashMap<>(ends.get(base))
+        Map<String, IndexState> states = stage.stage().base() instanceof Base.OfStage(int base)
+                ? new HashMap<>(ends.getOrDefault(base, Map.of()))
                 : new HashMap<>();
         for (Place place : stage.places()) {
             switch (place.instruction()) {
@@ -105,8 +105,9 @@ final class IndexTrace {
         }
         IndexState before = state(states, ecosystem, stage);
         if (IndexRun.isInstall(command)) {
-            boolean isNew = installed.computeIfAbsent(stage.stage().index(), this::installedBefore).addAll(packages(command))
-                    || packages(command).isEmpty();
+            List<String> packages = packages(command);
+            boolean isNew = installed.computeIfAbsent(stage.stage().index(), this::installedBefore).addAll(packages)
+                    || packages.isEmpty();
             if (isNew && !indexes.isServed(at) && !(before instanceof IndexState.Unknown)) {
                 found.add(new Reliance(stage, place, command, index, refreshes(stage, ecosystem), before));
             }
@@ -155,7 +156,9 @@ final class IndexTrace {
 
     private static boolean empties(FileUse removal, String path) {
         String removed = removal.absolutePath().orElse("");
-        return removed.startsWith(path + "/") ? removed.indexOf('*') > 0 : isBelow(path, removed.replaceAll("/\\**$", ""));
+        return removed.startsWith(path + "/")
+                ? removed.indexOf('*') > 0
+                : isBelow(path, removed.replaceAll("/\\**$", ""));
     }
 
     private static boolean isBelow(String path, String directory) {

@@ -65,7 +65,8 @@ public final class UpdateAlone implements Rule {
     private static Finding wasted(CommandText text, IndexState.Made made, Reliance first) {
         return Finding.of(
                         INFO,
-                        text.code(made.update()) + " makes a layer of its own, and the install refreshes the index anyway",
+                        text.code(made.update())
+                                + " makes a layer of its own, and the install refreshes the index anyway",
                         text.label(made.update(), "stays in the image and grows old"))
                 .level(Level.NOTE)
                 .related(text.label(first.install(), "looks for a newer index by itself"))

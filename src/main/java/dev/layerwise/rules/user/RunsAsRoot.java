@@ -1,6 +1,5 @@
 package dev.layerwise.rules.user;
 
-import dev.layerwise.ast.Instruction;
 import dev.layerwise.ast.OnBuild;
 import dev.layerwise.ast.User;
 import dev.layerwise.context.BuildContext;
@@ -97,10 +96,8 @@ public final class RunsAsRoot implements Rule {
         }
         String text = analysis.text(user.span());
         boolean isVariable = user.user().filter(word -> !word.variables().isEmpty()).isPresent();
-        Finding finding = Finding.of(
-                        INFO,
-                        message(analysis, launch),
-                        analysis.label(user.span(), isVariable ? "is root as long as nothing else is given" : "the last user is root"))
+        String what = isVariable ? "is root as long as nothing else is given" : "the last user is root";
+        Finding finding = Finding.of(INFO, message(analysis, launch), analysis.label(user.span(), what))
                 .level(fate == Fate.TOOL ? Level.NOTE : Level.WARNING);
         if (launch.place().isPresent()) {
             Span keyword = launch.place().get().instruction().keyword().span();
@@ -121,11 +118,12 @@ public final class RunsAsRoot implements Rule {
         if (isSilent || from.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Span> starts = launch.place().map(Place::instruction).map(Instruction::keyword).map(word -> word.span());
+        String message = message(analysis, launch);
+        Optional<Span> starts = launch.place().map(place -> place.instruction().keyword().span());
         Finding finding = starts.isPresent()
-                ? Finding.of(INFO, message(analysis, launch), analysis.label(starts.get(), "starts as uid 0"))
+                ? Finding.of(INFO, message, analysis.label(starts.get(), "starts as uid 0"))
                         .related(analysis.label(from.get(), "sets no user"))
-                : Finding.of(INFO, message(analysis, launch), analysis.label(from.get(), "starts its program as uid 0"));
+                : Finding.of(INFO, message, analysis.label(from.get(), "starts its program as uid 0"));
         if (fate == Fate.UNSEEN) {
             finding = finding.level(Level.NOTE);
         }
@@ -140,8 +138,8 @@ public final class RunsAsRoot implements Rule {
 
     private static Finding withUnseen(Finding finding, Fate fate) {
         return fate == Fate.UNSEEN
-                ? finding.note("a script that is not in the build context decides, and the image gets nothing that such "
-                        + "scripts change the user with")
+                ? finding.note("a script that is not in the build context decides, and the image gets nothing that "
+                        + "such scripts change the user with")
                 : finding;
     }
 

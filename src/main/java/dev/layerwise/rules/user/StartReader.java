@@ -27,7 +27,12 @@ final class StartReader {
 
     /** Options with which a program takes another user by itself. */
     private static final Set<String> USER_OPTIONS = Set.of(
-            "--user", "--uid", "--setuid", "--runas", "--run-as", "--runas-user", "--run-as-user", "--chuid", "--userspec");
+            "--user", "--uid", "--setuid", "--runas", "--run-as", "--runas-user", "--run-as-user", "--chuid",
+            "--userspec");
+
+    /** Names that people give to scripts that start things. */
+    private static final Set<String> SCRIPT_NAMES =
+            Set.of("start", "run", "boot", "launch", "startup", "docker-start", "docker-run", "run-app");
 
     private static final Set<String> HELP = Set.of("--help", "-h", "help", "--version", "-V", "version", "-help");
 
@@ -117,8 +122,9 @@ final class StartReader {
 
     /** Without a script, an expression or a module. */
     private static boolean isInteractive(CommandCall call) {
-        return call.arguments().stream().allMatch(argument ->
-                argument.prefix().startsWith("-") && !argument.prefix().matches("-[a-z]*[cmeS]|--(eval|command|print)"));
+        return call.arguments().stream()
+                .map(Argument::prefix)
+                .allMatch(text -> text.startsWith("-") && !text.matches("-[a-z]*[cmeS]|--(eval|command|print)"));
     }
 
     private boolean drops(CommandCall call) {
@@ -209,6 +215,6 @@ final class StartReader {
                 || program.endsWith(".bash")
                 || program.contains("entrypoint")
                 || program.contains("-as-")
-                || Set.of("start", "run", "boot", "launch", "startup", "docker-start", "docker-run", "run-app").contains(program);
+                || SCRIPT_NAMES.contains(program);
     }
 }

@@ -35,7 +35,8 @@ final class StartedScript {
     Optional<String> text(String name, String directory) {
         Stream<String> candidates = name.contains("/")
                 ? Stream.of(StagePath.clean(name.startsWith("/") ? name : directory + "/" + name))
-                : Stream.concat(PATH.stream(), Stream.of(directory)).map(folder -> StagePath.clean(folder + "/" + name));
+                : Stream.concat(PATH.stream(), Stream.of(directory))
+                        .map(folder -> StagePath.clean(folder + "/" + name));
         return candidates
                 .map(this::at)
                 .flatMap(Optional::stream)

@@ -44,7 +44,8 @@ final class UserAccounts {
 
     /** Whether users are made at all, by whatever name. */
     static boolean makesUsers(Analysis analysis, EvaluatedStage stage) {
-        return commands(analysis, stage).anyMatch(call -> call.is("useradd", "adduser", "addgroup", "groupadd", "usermod"));
+        return commands(analysis, stage)
+                .anyMatch(call -> call.is("useradd", "adduser", "addgroup", "groupadd", "usermod"));
     }
 
     private static Optional<Account> account(CommandCall call) {

@@ -14,26 +14,26 @@ final class UpdateAloneTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "apt-get update|apt-get install -y curl",
-        "apt-get -qq -o Acquire::Retries=3 update|apt-get install -y curl",
-        "apt update|apt install -y curl",
-        "aptitude update|aptitude install -y curl",
-        "sudo apt-get update|sudo -E apt-get install -y curl",
-        "env DEBIAN_FRONTEND=noninteractive apt-get update|DEBIAN_FRONTEND=noninteractive apt-get install curl",
-        "apt-get update|apt-get upgrade -y",
-        "apt-get update|apt-get build-dep -y curl",
-        "apt-get update|apt-get install -y $PACKAGES",
-        "apt-get update|dpkg -i /tmp/a.deb || apt-get install -fy",
-        "apt-get update|if [ -n \"$DEBUG\" ]; then apt-get install -y gdb; fi",
-        "apt-get update|for p in a b; do apt-get install -y $p; done",
-        "apt-get update|xargs apt-get install -y < packages.txt",
-        "apt-get update|get() { apt-get install -y \"$@\"; }; get curl",
-        "for i in 1 2 3; do apt-get update && break; done|apt-get install -y curl",
-        "[\"apt-get\", \"update\"]|[\"apt-get\", \"install\", \"-y\", \"curl\"]",
-        "bash -c 'apt-get update'|bash -c 'apt-get install -y curl'",
-        "apt-get update \\\n  -q|apt-get install \\\n  -y curl",
-        "pacman -Sy|pacman -S --noconfirm git",
-        "pacman -Syu --noconfirm|pacman -S --noconfirm git",
+            "apt-get update|apt-get install -y curl",
+            "apt-get -qq -o Acquire::Retries=3 update|apt-get install -y curl",
+            "apt update|apt install -y curl",
+            "aptitude update|aptitude install -y curl",
+            "sudo apt-get update|sudo -E apt-get install -y curl",
+            "env DEBIAN_FRONTEND=noninteractive apt-get update|DEBIAN_FRONTEND=noninteractive apt-get install curl",
+            "apt-get update|apt-get upgrade -y",
+            "apt-get update|apt-get build-dep -y curl",
+            "apt-get update|apt-get install -y $PACKAGES",
+            "apt-get update|dpkg -i /tmp/a.deb || apt-get install -fy",
+            "apt-get update|if [ -n \"$DEBUG\" ]; then apt-get install -y gdb; fi",
+            "apt-get update|for p in a b; do apt-get install -y $p; done",
+            "apt-get update|xargs apt-get install -y < packages.txt",
+            "apt-get update|get() { apt-get install -y \"$@\"; }; get curl",
+            "for i in 1 2 3; do apt-get update && break; done|apt-get install -y curl",
+            "[\"apt-get\", \"update\"]|[\"apt-get\", \"install\", \"-y\", \"curl\"]",
+            "bash -c 'apt-get update'|bash -c 'apt-get install -y curl'",
+            "apt-get update \\\n  -q|apt-get install \\\n  -y curl",
+            "pacman -Sy|pacman -S --noconfirm git",
+            "pacman -Syu --noconfirm|pacman -S --noconfirm git",
     })
     void anUpdateApartIsFound(String commands) {
         String[] both = commands.split("\\|(?!\\|)(?<!\\|\\|)", 2);
@@ -42,23 +42,23 @@ final class UpdateAloneTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "apt-get update && apt-get install -y curl",
-        "apt-get update; apt-get install -y curl",
-        "apt-get update -qq > /dev/null && apt-get install -y curl",
-        "(apt-get update && apt-get install -y curl)",
-        "apt-get update | tee log && apt-get install -y curl",
-        "sh -c 'apt-get update && apt-get install -y curl'",
-        "[\"sh\", \"-c\", \"apt-get update; apt-get install -y curl\"]",
-        "apt-get update\nRUN apt-get update && apt-get install -y curl",
-        "apt-get update\nRUN apt-get clean",
-        "apt-get update\nRUN apt-get install -y --no-download curl",
-        "apt-get update\nRUN apt-get install -s curl",
-        "apt-get update\nRUN dpkg -i tool.deb",
-        "apt-get update\nRUN ./install.sh",
-        "apt-get update\nRUN pip install requests",
-        "apt-get update\nRUN apk add curl",
-        "apt-get update --help\nRUN apt-get install -y curl",
-        "apt-file update\nRUN apt-get install -y curl",
+            "apt-get update && apt-get install -y curl",
+            "apt-get update; apt-get install -y curl",
+            "apt-get update -qq > /dev/null && apt-get install -y curl",
+            "(apt-get update && apt-get install -y curl)",
+            "apt-get update | tee log && apt-get install -y curl",
+            "sh -c 'apt-get update && apt-get install -y curl'",
+            "[\"sh\", \"-c\", \"apt-get update; apt-get install -y curl\"]",
+            "apt-get update\nRUN apt-get update && apt-get install -y curl",
+            "apt-get update\nRUN apt-get clean",
+            "apt-get update\nRUN apt-get install -y --no-download curl",
+            "apt-get update\nRUN apt-get install -s curl",
+            "apt-get update\nRUN dpkg -i tool.deb",
+            "apt-get update\nRUN ./install.sh",
+            "apt-get update\nRUN pip install requests",
+            "apt-get update\nRUN apk add curl",
+            "apt-get update --help\nRUN apt-get install -y curl",
+            "apt-file update\nRUN apt-get install -y curl",
     })
     void whatIsTogetherOrReliesOnNothingIsSilent(String commands) {
         run.isSilent("FROM registry.example.com/base\nRUN %s\n".formatted(commands));
@@ -136,8 +136,8 @@ final class UpdateAloneTest {
         run.finds("""
                 FROM debian:12
                 RUN <<-EOF
-                	set -e
-                	apt-get update
+                \tset -e
+                \tapt-get update
                 EOF
                 RUN bash <<EOF
                 echo nothing

@@ -15,7 +15,9 @@ final class RunsAsRootTest {
     private final RuleRun run = new RuleRun(new RunsAsRoot());
 
     @ParameterizedTest
-    @ValueSource(strings = {"root", "0", "00", "root:root", "0:0", "root:1000", "\"root\"", "'0'", "$WHO", "${WHO}:1", "${NOBODY}"})
+    @ValueSource(strings = {
+            "root", "0", "00", "root:root", "0:0", "root:1000", "\"root\"", "'0'", "$WHO", "${WHO}:1", "${NOBODY}"
+    })
     void rootGoesByManyNames(String user) {
         run.finds("FROM scratch\nENV WHO=root\nUSER " + user + "\nCMD [\"/server\"]\n", "warning 3");
     }
@@ -50,10 +52,11 @@ final class RunsAsRootTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "gcr.io/distroless/static:nonroot", "gcr.io/distroless/base-debian12:debug-nonroot", "bitnami/node:22",
-        "cgr.dev/chainguard/node", "jenkins/jenkins:lts", "grafana/grafana", "elasticsearch:8.1", "haproxy:3.0",
-        "nginxinc/nginx-unprivileged:1", "mcr.microsoft.com/dotnet/aspnet:8.0-jammy-chiseled", "example.com/base",
-        "registry.access.redhat.com/ubi9/nodejs-20", "${BASE}", "mcr.microsoft.com/windows/servercore:ltsc2022", "dhi.io/node:22"
+            "gcr.io/distroless/static:nonroot", "gcr.io/distroless/base-debian12:debug-nonroot", "bitnami/node:22",
+            "cgr.dev/chainguard/node", "jenkins/jenkins:lts", "grafana/grafana", "elasticsearch:8.1", "haproxy:3.0",
+            "nginxinc/nginx-unprivileged:1", "mcr.microsoft.com/dotnet/aspnet:8.0-jammy-chiseled", "example.com/base",
+            "registry.access.redhat.com/ubi9/nodejs-20", "${BASE}", "mcr.microsoft.com/windows/servercore:ltsc2022",
+            "dhi.io/node:22"
     })
     void basesWithAUserOrOfWhichNothingIsKnownAreSilent(String image) {
         run.isSilent("ARG BASE\nFROM " + image + "\nENTRYPOINT [\"/server\"]\n");
@@ -61,10 +64,12 @@ final class RunsAsRootTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "scratch", "debian", "alpine:3.20", "busybox", "node:22", "python:3.12-alpine", "golang", "fedora:42",
-        "gcr.io/distroless/static", "gcr.io/distroless/java21-debian12:debug", "mcr.microsoft.com/dotnet/aspnet:8.0",
-        "registry.access.redhat.com/ubi9/ubi-minimal", "public.ecr.aws/docker/library/node:20", "eclipse-temurin:21-jre",
-        "node:${VERSION}", "amazoncorretto:21"
+            "scratch", "debian", "alpine:3.20", "busybox", "node:22", "python:3.12-alpine", "golang", "fedora:42",
+            "gcr.io/distroless/static", "gcr.io/distroless/java21-debian12:debug",
+            "mcr.microsoft.com/dotnet/aspnet:8.0",
+            "registry.access.redhat.com/ubi9/ubi-minimal", "public.ecr.aws/docker/library/node:20",
+            "eclipse-temurin:21-jre",
+            "node:${VERSION}", "amazoncorretto:21"
     })
     void basesThatAreRootAreFound(String image) {
         run.finds("ARG VERSION\nFROM " + image + "\nENTRYPOINT [\"/server\"]\n", "warning 3");
@@ -72,43 +77,43 @@ final class RunsAsRootTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "ENTRYPOINT [\"gosu\", \"app\", \"server\"]",
-        "ENTRYPOINT [\"tini\", \"--\", \"su-exec\", \"app\", \"server\"]",
-        "CMD exec setpriv --reuid=1 --clear-groups server",
-        "CMD su app -c server",
-        "CMD su - app -s /bin/sh -c 'exec server'",
-        "CMD [\"su\", \"app\", \"-c\", \"server\"]",
-        "CMD runuser -u app -- server",
-        "CMD chroot --userspec=app / server",
-        "CMD [\"sh\", \"-c\", \"s6-setuidgid app server\"]",
-        "CMD sudo -u app server",
-        "CMD [\"uwsgi\", \"--uid\", \"app\", \"app.ini\"]",
-        "CMD [\"gunicorn\", \"--user=app\", \"main\"]",
-        "CMD [\"nginx\", \"-g\", \"daemon off;\"]",
-        "CMD service cron start && nginx -g 'daemon off;'",
-        "CMD [\"php-fpm8.2\", \"-F\"]",
-        "CMD /usr/sbin/sshd -D",
-        "CMD [\"/usr/bin/supervisord\", \"-c\", \"/etc/supervisord.conf\"]",
-        "ENTRYPOINT [\"/init\"]",
-        "CMD [\"bash\"]",
-        "CMD /bin/bash -l",
-        "ENTRYPOINT [\"/bin/sh\"]",
-        "CMD [\"python3\"]",
-        "CMD [\"node\"]",
-        "CMD tail -f /dev/null",
-        "CMD [\"sleep\", \"infinity\"]",
-        "CMD [\"make\", \"test\"]",
-        "CMD [\"npm\", \"test\"]",
-        "CMD [\"npm\", \"run\", \"lint\"]",
-        "CMD [\"tool\", \"--help\"]",
-        "CMD [\"build\"]",
-        "CMD echo run it on $(hostname); sleep 1",
-        "ENTRYPOINT [\"dotnet\"]",
-        "ENTRYPOINT [\"tini\", \"--\"]",
-        "ENTRYPOINT [\"golangci-lint\"]\nCMD [\"run\"]",
-        "ENTRYPOINT [\"/entrypoint.sh\"]\nCMD [\"bash\"]",
-        "ENTRYPOINT [\"server\"]\nENTRYPOINT []",
-        "ONBUILD COPY . /app\nCMD [\"server\"]",
+            "ENTRYPOINT [\"gosu\", \"app\", \"server\"]",
+            "ENTRYPOINT [\"tini\", \"--\", \"su-exec\", \"app\", \"server\"]",
+            "CMD exec setpriv --reuid=1 --clear-groups server",
+            "CMD su app -c server",
+            "CMD su - app -s /bin/sh -c 'exec server'",
+            "CMD [\"su\", \"app\", \"-c\", \"server\"]",
+            "CMD runuser -u app -- server",
+            "CMD chroot --userspec=app / server",
+            "CMD [\"sh\", \"-c\", \"s6-setuidgid app server\"]",
+            "CMD sudo -u app server",
+            "CMD [\"uwsgi\", \"--uid\", \"app\", \"app.ini\"]",
+            "CMD [\"gunicorn\", \"--user=app\", \"main\"]",
+            "CMD [\"nginx\", \"-g\", \"daemon off;\"]",
+            "CMD service cron start && nginx -g 'daemon off;'",
+            "CMD [\"php-fpm8.2\", \"-F\"]",
+            "CMD /usr/sbin/sshd -D",
+            "CMD [\"/usr/bin/supervisord\", \"-c\", \"/etc/supervisord.conf\"]",
+            "ENTRYPOINT [\"/init\"]",
+            "CMD [\"bash\"]",
+            "CMD /bin/bash -l",
+            "ENTRYPOINT [\"/bin/sh\"]",
+            "CMD [\"python3\"]",
+            "CMD [\"node\"]",
+            "CMD tail -f /dev/null",
+            "CMD [\"sleep\", \"infinity\"]",
+            "CMD [\"make\", \"test\"]",
+            "CMD [\"npm\", \"test\"]",
+            "CMD [\"npm\", \"run\", \"lint\"]",
+            "CMD [\"tool\", \"--help\"]",
+            "CMD [\"build\"]",
+            "CMD echo run it on $(hostname); sleep 1",
+            "ENTRYPOINT [\"dotnet\"]",
+            "ENTRYPOINT [\"tini\", \"--\"]",
+            "ENTRYPOINT [\"golangci-lint\"]\nCMD [\"run\"]",
+            "ENTRYPOINT [\"/entrypoint.sh\"]\nCMD [\"bash\"]",
+            "ENTRYPOINT [\"server\"]\nENTRYPOINT []",
+            "ONBUILD COPY . /app\nCMD [\"server\"]",
     })
     void whatGivesRootUpOrServesNothingIsSilent(String start) {
         run.isSilent("FROM debian:12\n" + start + "\n");
@@ -116,19 +121,19 @@ final class RunsAsRootTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "CMD server",
-        "CMD [\"node\", \"server.js\"]",
-        "CMD [\"python\", \"-m\", \"http.server\"]",
-        "CMD bash -c 'node server.js'",
-        "CMD [\"su\", \"root\", \"-c\", \"server\"]",
-        "CMD [\"gosu\", \"root\", \"server\"]",
-        "CMD sleep 5 && ./server",
-        "CMD echo ready; exec java -jar app.jar",
-        "ENTRYPOINT [\"tini\", \"--\"]\nCMD [\"node\", \"server.js\"]",
-        "ENTRYPOINT [\"dumb-init\", \"node\", \"server.js\"]",
-        "ENTRYPOINT [\"/entrypoint.sh\"]\nCMD [\"server\"]",
-        "CMD [\"npm\", \"run\", \"dev\"]",
-        "CMD [\"bash\", \"start.sh\"]",
+            "CMD server",
+            "CMD [\"node\", \"server.js\"]",
+            "CMD [\"python\", \"-m\", \"http.server\"]",
+            "CMD bash -c 'node server.js'",
+            "CMD [\"su\", \"root\", \"-c\", \"server\"]",
+            "CMD [\"gosu\", \"root\", \"server\"]",
+            "CMD sleep 5 && ./server",
+            "CMD echo ready; exec java -jar app.jar",
+            "ENTRYPOINT [\"tini\", \"--\"]\nCMD [\"node\", \"server.js\"]",
+            "ENTRYPOINT [\"dumb-init\", \"node\", \"server.js\"]",
+            "ENTRYPOINT [\"/entrypoint.sh\"]\nCMD [\"server\"]",
+            "CMD [\"npm\", \"run\", \"dev\"]",
+            "CMD [\"bash\", \"start.sh\"]",
     })
     void whatStaysRootIsFound(String start) {
         assertEquals(1, run.findings("FROM debian:12\n" + start + "\n").size(), start);
@@ -150,10 +155,16 @@ final class RunsAsRootTest {
 
     @Test
     void scriptsOfTheContextAreRead() {
-        String dockerfile = "FROM debian:12\nCOPY docker/entrypoint.sh /usr/local/bin/\nENTRYPOINT [\"entrypoint.sh\"]\nCMD [\"server\"]\n";
+        String dockerfile = """
+                FROM debian:12
+                COPY docker/entrypoint.sh /usr/local/bin/
+                ENTRYPOINT ["entrypoint.sh"]
+                CMD ["server"]
+                """;
         script("#!/bin/sh\nset -e\nexec \"$@\"\n").finds(dockerfile, "warning 3");
         script("#!/bin/sh\nexec gosu app \"$@\"\n").isSilent(dockerfile);
-        script("#!/bin/bash\nif [ \"$1\" = server ]; then set -- su-exec app \"$@\"; fi\nexec \"$@\"\n").isSilent(dockerfile);
+        script("#!/bin/bash\nif [ \"$1\" = server ]; then set -- su-exec app \"$@\"; fi\nexec \"$@\"\n")
+                .isSilent(dockerfile);
         script("#!/bin/sh\nrun='gosu app'\nexec $run \"$@\"\n").isSilent(dockerfile);
         script("#!/bin/sh\n# gosu would be nice\nexec \"$@\"\n".replace("gosu", "it")).finds(dockerfile, "warning 3");
         script("#!/bin/sh\nexec \"$@\"\n").isSilent(dockerfile.replace("CMD [\"server\"]\n", ""));
@@ -192,7 +203,7 @@ final class RunsAsRootTest {
     void aScriptThatNobodySeesIsTrustedWithATool() {
         run.finds("FROM debian:12\nENTRYPOINT [\"/entrypoint.sh\"]\n", "note 2");
         run.finds("FROM debian:12\nUSER root\nENTRYPOINT [\"/entrypoint.sh\"]\n", "warning 2");
-        run.isSilent("FROM debian:12\nRUN apt-get update && apt-get install -y gosu\nENTRYPOINT [\"/entrypoint.sh\"]\n");
+        run.isSilent("FROM debian:12\nRUN apt-get install -y gosu\nENTRYPOINT [\"/entrypoint.sh\"]\n");
         run.isSilent("FROM alpine\nRUN apk add --no-cache su-exec\nENTRYPOINT [\"/entrypoint.sh\"]\n");
         run.isSilent("FROM alpine\nRUN adduser -D app\nENTRYPOINT [\"/entrypoint.sh\"]\n");
         run.isSilent("FROM debian\nCOPY --from=tianon/gosu /gosu /usr/local/bin/\nENTRYPOINT [\"/entrypoint.sh\"]\n");
@@ -227,11 +238,11 @@ final class RunsAsRootTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "node:22|add `USER node` before `CMD`; the base image has this user (uid 1000)",
-        "alpine|add `RUN adduser -D -u 10001 app` and `USER 10001` before `CMD`",
-        "debian|add `RUN useradd --create-home --uid 10001 app` and `USER 10001` before `CMD`",
-        "scratch|add `USER 10001` before `CMD`; a number needs no entry in `/etc/passwd`",
-        "gcr.io/distroless/cc|add `USER nonroot` before `CMD`; the base image has this user (uid 65532)",
+            "node:22|add `USER node` before `CMD`; the base image has this user (uid 1000)",
+            "alpine|add `RUN adduser -D -u 10001 app` and `USER 10001` before `CMD`",
+            "debian|add `RUN useradd --create-home --uid 10001 app` and `USER 10001` before `CMD`",
+            "scratch|add `USER 10001` before `CMD`; a number needs no entry in `/etc/passwd`",
+            "gcr.io/distroless/cc|add `USER nonroot` before `CMD`; the base image has this user (uid 65532)",
     })
     void theHelpFitsTheBase(String text) {
         String[] parts = text.split("\\|");
