@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Follows the package indexes through the stages of a Dockerfile: who makes them, removes them, and relies on them. */
 final class IndexTrace {
@@ -77,9 +78,14 @@ final class IndexTrace {
 
     private void run(EvaluatedStage stage, Place place, Run run, Map<String, IndexState> states) {
         IndexRun indexes = new IndexRun(analysis.commands(place));
+        Set<String> mounted = used.stream()
+                .filter(ecosystem -> hasMount(place, run, index(ecosystem)))
+                .collect(Collectors.toSet());
         for (int i = 0; i < indexes.commands().size(); i++) {
-            if (!indexes.ecosystem(i).isEmpty()) {
-                command(stage, place, run, indexes, i, states);
+            String ecosystem = indexes.ecosystem(i);
+            // what lies in a mount is no part of the image
+            if (!ecosystem.isEmpty() && !mounted.contains(ecosystem)) {
+                command(stage, place, indexes, i, states);
             }
         }
         if (indexes.isOpaque()) {
@@ -96,20 +102,16 @@ final class IndexTrace {
     }
 
     private void command(
-            EvaluatedStage stage, Place place, Run run, IndexRun indexes, int at, Map<String, IndexState> states) {
+            EvaluatedStage stage, Place place, IndexRun indexes, int at, Map<String, IndexState> states) {
         RunCommand command = indexes.commands().get(at);
         String ecosystem = indexes.ecosystem(at);
-        PackageIndex index = index(ecosystem);
-        if (hasMount(place, run, index)) {
-            return;
-        }
         IndexState before = state(states, ecosystem, stage);
         if (IndexRun.isInstall(command)) {
             List<String> packages = packages(command);
             boolean isNew = installed.computeIfAbsent(stage.stage().index(), this::installedBefore).addAll(packages)
                     || packages.isEmpty();
             if (isNew && !indexes.isServed(at) && !(before instanceof IndexState.Unknown)) {
-                found.add(new Reliance(stage, place, command, index, refreshes(stage, ecosystem), before));
+                found.add(new Reliance(stage, place, command, index(ecosystem), refreshes(stage, ecosystem), before));
             }
         }
         if (IndexRun.isUpdate(command)) {

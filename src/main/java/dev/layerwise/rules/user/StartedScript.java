@@ -10,7 +10,9 @@ import dev.layerwise.stage.EvaluatedStage;
 import dev.layerwise.stage.EvaluatedStage.Place;
 import dev.layerwise.stage.StagePath;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -23,8 +25,12 @@ final class StartedScript {
     private static final List<String> PATH =
             List.of("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin");
 
+    /** Enough for every real script; a context is searched for each. */
+    private static final int MOST_LOOKUPS = 2_000;
+
     private final Analysis analysis;
     private final EvaluatedStage stage;
+    private final Map<String, Optional<String>> known = new HashMap<>();
 
     StartedScript(Analysis analysis, EvaluatedStage stage) {
         this.analysis = analysis;
@@ -33,6 +39,14 @@ final class StartedScript {
 
     /** @param directory what a relative name begins at */
     Optional<String> text(String name, String directory) {
+        String key = name.contains("/") ? directory + "\0" + name : name;
+        if (!known.containsKey(key) && known.size() < MOST_LOOKUPS) {
+            known.put(key, find(name, directory));
+        }
+        return known.getOrDefault(key, Optional.empty());
+    }
+
+    private Optional<String> find(String name, String directory) {
         Stream<String> candidates = name.contains("/")
                 ? Stream.of(StagePath.clean(name.startsWith("/") ? name : directory + "/" + name))
                 : Stream.concat(PATH.stream(), Stream.of(directory))
