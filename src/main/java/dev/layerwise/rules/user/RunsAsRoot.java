@@ -91,7 +91,11 @@ public final class RunsAsRoot implements Rule {
     private static Optional<Finding> explicit(
             Analysis analysis, EvaluatedStage stage, BaseImage base, Launch launch, User user) {
         Fate fate = fate(analysis, stage, base, launch);
-        if (fate == Fate.DROPPED || fate == Fate.UNSEEN && mayDrop(analysis, stage)) {
+        // users that some USER names are there for that, and for no script
+        boolean mayDrop = hasOtherUser(analysis, stage)
+                ? UserAccounts.getsTool(analysis, stage)
+                : mayDrop(analysis, stage);
+        if (fate == Fate.DROPPED || fate == Fate.UNSEEN && mayDrop) {
             return Optional.empty();
         }
         String text = analysis.text(user.span());
@@ -167,6 +171,13 @@ public final class RunsAsRoot implements Rule {
     /** Whether a script that nobody sees has what it needs to change the user. */
     private static boolean mayDrop(Analysis analysis, EvaluatedStage stage) {
         return UserAccounts.getsTool(analysis, stage) || UserAccounts.makesUsers(analysis, stage);
+    }
+
+    private static boolean hasOtherUser(Analysis analysis, EvaluatedStage stage) {
+        return analysis.chain(stage.stage()).stream()
+                .flatMap(each -> each.places().stream())
+                .filter(place -> place.instruction() instanceof User)
+                .anyMatch(place -> !isRoot(place.after().user().value()));
     }
 
     private static Optional<Span> from(Analysis analysis, EvaluatedStage stage) {

@@ -210,6 +210,13 @@ final class RunsAsRootTest {
     }
 
     @Test
+    void aUserThatSomeUserNamesIsNotThereForAScript() {
+        String dockerfile = "FROM debian\nRUN useradd app\n%sUSER root\nENTRYPOINT [\"/entrypoint.sh\"]\n";
+        run.isSilent(dockerfile.formatted(""));
+        run.finds(dockerfile.formatted("USER app\n"), "warning 4");
+    }
+
+    @Test
     void rootThatHarmsLittleIsANote() {
         run.finds("FROM debian\nUSER root\nCMD [\"bash\"]\n", "note 2");
         run.finds("FROM debian\nUSER root\n", "note 2");
