@@ -17,6 +17,7 @@ public final class Rules {
             new IndexMissing(),
             new UpdateAlone(),
             new Syntax(),
+            new UnusedSuppression(),
             new RunsAsRoot());
 
     private Rules() {}

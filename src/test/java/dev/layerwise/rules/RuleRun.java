@@ -41,7 +41,7 @@ public final class RuleRun {
     }
 
     public RuleRun knowledge(Knowledge.Image... images) {
-        knowledge = new Knowledge(List.of(images), Map.of());
+        knowledge = new Knowledge(List.of(images), List.of());
         return this;
     }
 
