@@ -5,6 +5,8 @@ import dev.layerwise.ast.Run;
 import dev.layerwise.cache.ContextCopies;
 import dev.layerwise.cache.ContextCopy;
 import dev.layerwise.context.BuildContext;
+import dev.layerwise.ecosystem.BaseImage;
+import dev.layerwise.ecosystem.BaseImages;
 import dev.layerwise.ecosystem.CommandWords;
 import dev.layerwise.ecosystem.DevDependencies;
 import dev.layerwise.ecosystem.InputFile;
@@ -141,6 +143,16 @@ public final class Analysis {
     /** What the stage starts from in the end, behind all stages it is built on. */
     public Base base(Stage stage) {
         return chain(stage).getFirst().stage().base();
+    }
+
+    /** What is known of the image that the stage starts from in the end; the project's own word counts first. */
+    public Optional<BaseImage> baseImage(Stage stage) {
+        return switch (base(stage)) {
+            case Base.Scratch _ -> BaseImages.find("scratch");
+            case Base.Image(var name) -> input.knowledge().image(name);
+            case Base.Unknown(var expression) -> input.knowledge().image(expression);
+            case Base.NamedContext _, Base.OfStage _ -> Optional.empty();
+        };
     }
 
     /** The files of the build context that a stage holds before its instruction of that index. */

@@ -3,6 +3,9 @@ package dev.layerwise.rules;
 import dev.layerwise.lint.Rule;
 import dev.layerwise.rules.cache.CopyBeforeInstall;
 import dev.layerwise.rules.cache.CopyBeforePackages;
+import dev.layerwise.rules.packages.IndexMissing;
+import dev.layerwise.rules.packages.UpdateAlone;
+import dev.layerwise.rules.user.RunsAsRoot;
 import java.util.List;
 
 /** All rules, sorted by id. */
@@ -11,8 +14,11 @@ public final class Rules {
     private static final List<Rule> ALL = List.of(
             new CopyBeforeInstall(),
             new CopyBeforePackages(),
+            new IndexMissing(),
+            new UpdateAlone(),
             new Syntax(),
-            new UnusedSuppression());
+            new UnusedSuppression(),
+            new RunsAsRoot());
 
     private Rules() {}
 
