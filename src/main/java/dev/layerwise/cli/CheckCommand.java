@@ -3,6 +3,8 @@ package dev.layerwise.cli;
 import dev.layerwise.cache.ContextChoice;
 import dev.layerwise.cache.ContextFinder;
 import dev.layerwise.context.BuildContext;
+import dev.layerwise.ecosystem.ContextSurvey;
+import dev.layerwise.history.GitIgnores;
 import dev.layerwise.lint.Knowledge;
 import dev.layerwise.lint.Level;
 import dev.layerwise.lint.LintInput;
@@ -86,7 +88,8 @@ final class CheckCommand implements Callable<Integer> {
                 Optional.of(inContext.toString()),
                 Optional.empty(),
                 Map.of(),
-                Knowledge.NONE);
+                Knowledge.NONE)
+                .withSurvey(new ContextSurvey(context, GitIgnores.around(choice.root())));
         LintResult result = linter.lint(input);
         return new FileReport(
                 name,

@@ -1,0 +1,99 @@
+package dev.layerwise.lint;
+
+import dev.layerwise.cache.ContextCopy;
+import dev.layerwise.context.ContextPath;
+import dev.layerwise.ecosystem.ContextSurvey;
+import dev.layerwise.ecosystem.Unneeded;
+import dev.layerwise.ecosystem.UnneededKind;
+import dev.layerwise.ecosystem.UnneededKind.Family;
+import dev.layerwise.stage.EvaluatedStage;
+import dev.layerwise.stage.EvaluatedStage.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a Dockerfile shows that its build or its image needs of what hardly any build needs. */
+public final class BuildNeeds {
+
+    private static final List<String> TESTING = List.of("test", "spec", "cypress", "check", "tox");
+
+    private final Analysis analysis;
+    private final ContextSurvey survey;
+    private final Mentions mentions;
+    private final List<String> named = new ArrayList<>();
+    private Optional<Boolean> asksForCommit = Optional.empty();
+
+    public BuildNeeds(Analysis analysis, ContextSurvey survey) {
+        this.analysis = analysis;
+        this.survey = survey;
+        this.mentions = new Mentions(analysis);
+        for (EvaluatedStage stage : analysis.stages()) {
+            for (Place place : stage.places()) {
+                analysis.copies(place).forEach(this::addNamed);
+                analysis.mounts(place).forEach(this::addNamed);
+            }
+        }
+    }
+
+    private void addNamed(ContextCopy copy) {
+        String path = copy.selector().path();
+        // a wildcard that could be anything names nothing
+        boolean names = !copy.selector().hasWildcard()
+                || ContextPath.baseName(path).chars().anyMatch(Character::isLetterOrDigit);
+        if (names && !path.isEmpty()) {
+            named.add(path);
+            named.addAll(copy.sources());
+        }
+        copy.selector().required().ifPresent(named::add);
+    }
+
+    /** Whether there is any sign that it is needed; where nothing can be told, there is one. */
+    public boolean include(Unneeded one) {
+        if (isCopiedByName(one)) {
+            return true;
+        }
+        UnneededKind kind = one.kind();
+        return switch (kind.family()) {
+            case VERSION_CONTROL -> asksForCommit();
+            case ENVIRONMENT, CACHE, EDITOR, OS -> false;
+            case DEPENDENCIES, OUTPUT -> !isMadeAnew(kind)
+                    && (isMentioned(one) || kind.usedBy().filter(mentions::mayRun).isPresent());
+            case LOG, LOCAL -> isMentioned(one);
+            case CI, CONTAINER -> isMentioned(one);
+            case DOCS -> isMentioned(one) || survey.isNamed(one.name());
+            case TESTS -> mayTest() || isMentioned(one) || survey.isNamed(one.name());
+        };
+    }
+
+    /** Whether the commands of the build make it in the image. */
+    public boolean isMadeAnew(UnneededKind kind) {
+        return kind.madeBy().filter(mentions::runs).isPresent();
+    }
+
+    private boolean isCopiedByName(Unneeded one) {
+        return named.stream().anyMatch(path -> one.isFolder()
+                ? ContextPath.isWithin(path, one.path())
+                : one.matches(ContextPath.baseName(path)));
+    }
+
+    private boolean isMentioned(Unneeded one) {
+        return one.isFolder() || one.kind().family() == Family.LOCAL
+                ? mentions.names().contains(one.name())
+                : mentions.names().stream().anyMatch(one::matches);
+    }
+
+    /** Tests are run in the build, or in a container of the image. */
+    private boolean mayTest() {
+        return mentions.names().stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .anyMatch(name -> TESTING.stream().anyMatch(name::contains));
+    }
+
+    private boolean asksForCommit() {
+        if (asksForCommit.isEmpty()) {
+            asksForCommit = Optional.of(new CommitQuestions(analysis, survey, mentions).areAsked());
+        }
+        return asksForCommit.get();
+    }
+}

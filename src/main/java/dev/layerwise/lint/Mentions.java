@@ -1,0 +1,96 @@
+package dev.layerwise.lint;
+
+import dev.layerwise.ast.Cmd;
+import dev.layerwise.ast.Entrypoint;
+import dev.layerwise.ast.Healthcheck;
+import dev.layerwise.ast.Run;
+import dev.layerwise.ecosystem.Reading;
+import dev.layerwise.ecosystem.UnneededKind.Commands;
+import dev.layerwise.stage.Base;
+import dev.layerwise.stage.EvaluatedStage;
+import dev.layerwise.stage.EvaluatedStage.Place;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What the commands of a Dockerfile speak of, those of the build and those that containers start with. */
+final class Mentions {
+
+    private static final String IN_WORDS = "._-@+*";
+
+    private final Set<String> names = new HashSet<>();
+    private final Set<String> words = new HashSet<>();
+    private final Set<String> programs = new HashSet<>();
+    private final Set<String> bases = new HashSet<>();
+    private final List<Reading> readings = new ArrayList<>();
+
+    Mentions(Analysis analysis) {
+        for (EvaluatedStage stage : analysis.stages()) {
+            if (stage.stage().base() instanceof Base.Image(String image)) {
+                bases.addAll(List.of(image.split("[^A-Za-z0-9]+")));
+            }
+            stage.places().forEach(place -> add(analysis, place));
+        }
+    }
+
+    private void add(Analysis analysis, Place place) {
+        switch (place.instruction()) {
+            case Run run -> {
+                addNames(analysis.text(run.span()));
+                for (RunCommand command : analysis.commands(place)) {
+                    command.call().program().ifPresent(programs::add);
+                    command.reading().ifPresent(readings::add);
+                }
+            }
+            case Cmd cmd -> addNames(analysis.text(cmd.span()));
+            case Entrypoint entrypoint -> addNames(analysis.text(entrypoint.span()));
+            case Healthcheck healthcheck -> addNames(analysis.text(healthcheck.span()));
+            case dev.layerwise.ast.Instruction _ -> {}
+        }
+    }
+
+    private void addNames(String text) {
+        int start = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            if (i == text.length() || !isInPath(text.charAt(i))) {
+                if (i > start) {
+                    String word = text.substring(start, i);
+                    words.add(word);
+                    names.addAll(List.of(word.split("/")));
+                }
+                start = i + 1;
+            }
+        }
+    }
+
+    private static boolean isInPath(char c) {
+        return c == '/' || Character.isLetterOrDigit(c) || IN_WORDS.indexOf(c) >= 0;
+    }
+
+    /** The names in all paths and words. */
+    Set<String> names() {
+        return names;
+    }
+
+    /** All that may be a path. */
+    Set<String> words() {
+        return words;
+    }
+
+    /** The programs that RUN calls. */
+    Set<String> programs() {
+        return programs;
+    }
+
+    /** Whether a RUN calls one of these commands. */
+    boolean runs(Commands commands) {
+        return commands.programs().stream().anyMatch(programs::contains)
+                || readings.stream().anyMatch(commands::include);
+    }
+
+    /** Whether one of these programs may run, in the build or later. */
+    boolean mayRun(Commands commands) {
+        return commands.programs().stream().anyMatch(program -> names.contains(program) || bases.contains(program));
+    }
+}

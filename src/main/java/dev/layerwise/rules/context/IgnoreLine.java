@@ -1,0 +1,94 @@
+package dev.layerwise.rules.context;
+
+import dev.layerwise.ecosystem.ContextSurvey;
+import dev.layerwise.ecosystem.Unneeded;
+import dev.layerwise.ecosystem.UnneededKind;
+import dev.layerwise.ecosystem.Weight;
+import dev.layerwise.lint.Phrase;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A line for an ignore file, and what it leaves out. Such lines stand at the end of the file, where nothing overrides
+ * them; among themselves their order does not matter.
+ *
+ * @param pattern exact enough to paste
+ */
+public record IgnoreLine(String pattern, List<Unneeded> things) {
+
+    private static final int LONGEST_PATH = 30;
+
+    public IgnoreLine {
+        things = List.copyOf(things);
+    }
+
+    /** Lines that leave out all of these things and nothing else that the build sees. */
+    public static List<IgnoreLine> of(List<Unneeded> things, ContextSurvey survey) {
+        Map<String, List<Unneeded>> byPattern = new LinkedHashMap<>();
+        for (Unneeded thing : things) {
+            byPattern.computeIfAbsent(pattern(thing, things, survey), _ -> new ArrayList<>()).add(thing);
+        }
+        return byPattern.entrySet().stream()
+                .map(line -> new IgnoreLine(line.getKey(), line.getValue()))
+                .toList();
+    }
+
+    private static String pattern(Unneeded thing, List<Unneeded> things, ContextSurvey survey) {
+        UnneededKind kind = thing.kind();
+        if (kind.onlyInRoot()) {
+            return thing.pattern();
+        }
+        if (!thing.isFolder() && kind.family() != UnneededKind.Family.LOCAL) {
+            boolean isAnyNested = things.stream().anyMatch(one ->
+                    one.pattern().equals(thing.pattern()) && one.isNested());
+            return isAnyNested ? "**/" + thing.pattern() : thing.pattern();
+        }
+        if (kind.isSure()) {
+            return "**/" + thing.pattern();
+        }
+        return isAll(thing, things, survey) ? "**/" + escaped(thing.name()) : escaped(thing.path());
+    }
+
+    /** Whether there are several folders of that name, and all of them are among the things. */
+    private static boolean isAll(Unneeded thing, List<Unneeded> things, ContextSurvey survey) {
+        long named = things.stream().filter(one -> one.isFolder() && one.name().equals(thing.name())).count();
+        long all = survey.unneeded().stream().filter(one -> one.name().equals(thing.name())).count();
+        return named > 1 && named == all && !survey.isUsedName(thing.name());
+    }
+
+    /** A path as a pattern that matches nothing else. */
+    private static String escaped(String path) {
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < path.length(); i++) {
+            char c = path.charAt(i);
+            boolean isSpecial = "*?[\\".indexOf(c) >= 0 || i == 0 && (c == '!' || c == '#');
+            out.append(isSpecial ? "\\" : "").append(c);
+        }
+        return out.toString();
+    }
+
+    UnneededKind kind() {
+        return things.getFirst().kind();
+    }
+
+    Weight weight() {
+        return things.stream().map(Unneeded::weight).reduce(Weight.NONE, Weight::plus);
+    }
+
+    /** What it leaves out, for people: a path, or how many folders of a name. */
+    String name() {
+        Unneeded first = things.getFirst();
+        boolean isOnePath = things.size() == 1
+                && (first.isFolder() || first.weight().files() == 1)
+                && first.path().length() <= LONGEST_PATH;
+        if (isOnePath) {
+            return Phrase.code(first.path());
+        }
+        boolean isOneName = first.isFolder() && things.stream().allMatch(one -> one.name().equals(first.name()));
+        return isOneName && things.size() > 1
+                ? things.size() + " " + Phrase.code(first.name()) + " folders"
+                : Phrase.code(pattern);
+    }
+}
