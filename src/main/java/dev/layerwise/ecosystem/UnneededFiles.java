@@ -125,6 +125,7 @@ public final class UnneededFiles {
         return new Commands(
                 group.texts("ecosystems"),
                 group.texts("actions").stream().map(text -> JsonObject.constantOf(Action.class, text)).toList(),
+                group.texts("scripts"),
                 group.texts("programs"));
     }
 

@@ -90,19 +90,29 @@ public record UnneededKind(
 
     /**
      * Commands by what they do: those of some ecosystems with some actions, and those of some programs.
+     *
+     * @param scripts patterns for the words of a command that runs a script of the project; none if any will do
      */
-    public record Commands(List<String> ecosystems, List<Action> actions, List<String> programs) {
+    public record Commands(
+            List<String> ecosystems, List<Action> actions, List<String> scripts, List<String> programs) {
 
         public Commands {
             ecosystems = List.copyOf(ecosystems);
             actions = List.copyOf(actions);
+            scripts = List.copyOf(scripts);
             programs = List.copyOf(programs);
         }
 
-        public boolean include(Reading reading) {
+        /** @param words the arguments of the command */
+        public boolean include(Reading reading, List<String> words) {
             return ecosystems.contains(reading.ecosystem())
                     && actions.contains(reading.action())
-                    && !reading.is(Fact.GLOBAL);
+                    && !reading.is(Fact.GLOBAL)
+                    && (scripts.isEmpty() || reading.action() != Action.RUN || words.stream().anyMatch(this::isScript));
+        }
+
+        private boolean isScript(String word) {
+            return scripts.stream().anyMatch(pattern -> Glob.matches(pattern, word));
         }
     }
 

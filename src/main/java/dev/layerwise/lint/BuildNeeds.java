@@ -5,6 +5,7 @@ import dev.layerwise.context.ContextPath;
 import dev.layerwise.ecosystem.ContextSurvey;
 import dev.layerwise.ecosystem.Unneeded;
 import dev.layerwise.ecosystem.UnneededKind;
+import dev.layerwise.ecosystem.UnneededKind.Commands;
 import dev.layerwise.ecosystem.UnneededKind.Family;
 import dev.layerwise.stage.EvaluatedStage;
 import dev.layerwise.stage.EvaluatedStage.Place;
@@ -21,6 +22,7 @@ public final class BuildNeeds {
     private final Analysis analysis;
     private final ContextSurvey survey;
     private final Mentions mentions;
+    private final List<Place> places = new ArrayList<>();
     private final List<String> named = new ArrayList<>();
     private Optional<Boolean> asksForCommit = Optional.empty();
 
@@ -29,6 +31,7 @@ public final class BuildNeeds {
         this.survey = survey;
         this.mentions = new Mentions(analysis);
         for (EvaluatedStage stage : analysis.stages()) {
+            places.addAll(stage.places());
             for (Place place : stage.places()) {
                 analysis.copies(place).forEach(this::addNamed);
                 analysis.mounts(place).forEach(this::addNamed);
@@ -48,8 +51,12 @@ public final class BuildNeeds {
         copy.selector().required().ifPresent(named::add);
     }
 
-    /** Whether there is any sign that it is needed; where nothing can be told, there is one. */
-    public boolean include(Unneeded one) {
+    /**
+     * Whether there is any sign that it is needed; where nothing can be told, there is one.
+     *
+     * @param after the RUN steps behind the step that takes it
+     */
+    public boolean include(Unneeded one, List<Place> after) {
         if (isCopiedByName(one)) {
             return true;
         }
@@ -57,7 +64,7 @@ public final class BuildNeeds {
         return switch (kind.family()) {
             case VERSION_CONTROL -> asksForCommit();
             case ENVIRONMENT, CACHE, EDITOR, OS -> false;
-            case DEPENDENCIES, OUTPUT -> !isMadeAnew(kind)
+            case DEPENDENCIES, OUTPUT -> !isMadeAnew(kind, after)
                     && (isMentioned(one) || kind.usedBy().filter(mentions::mayRun).isPresent());
             case LOG, LOCAL -> isMentioned(one);
             case CI, CONTAINER -> isMentioned(one);
@@ -66,9 +73,26 @@ public final class BuildNeeds {
         };
     }
 
-    /** Whether the commands of the build make it in the image. */
-    public boolean isMadeAnew(UnneededKind kind) {
-        return kind.madeBy().filter(mentions::runs).isPresent();
+    /**
+     * Whether the build makes it in the image: dependencies anywhere, as they may be copied from another stage; output
+     * behind the step that takes it.
+     */
+    public boolean isMadeAnew(UnneededKind kind, List<Place> after) {
+        List<Place> where = kind.family() == Family.OUTPUT ? after : places;
+        return kind.madeBy()
+                .filter(commands -> where.stream().anyMatch(place -> runs(commands, place)))
+                .isPresent();
+    }
+
+    private boolean runs(Commands commands, Place place) {
+        for (RunCommand command : analysis.commands(place)) {
+            List<String> words = command.call().argumentTexts().stream().flatMap(Optional::stream).toList();
+            boolean isProgram = command.call().program().filter(commands.programs()::contains).isPresent();
+            if (isProgram || command.reading().filter(reading -> commands.include(reading, words)).isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isCopiedByName(Unneeded one) {

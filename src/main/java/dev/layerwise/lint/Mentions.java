@@ -4,12 +4,10 @@ import dev.layerwise.ast.Cmd;
 import dev.layerwise.ast.Entrypoint;
 import dev.layerwise.ast.Healthcheck;
 import dev.layerwise.ast.Run;
-import dev.layerwise.ecosystem.Reading;
 import dev.layerwise.ecosystem.UnneededKind.Commands;
 import dev.layerwise.stage.Base;
 import dev.layerwise.stage.EvaluatedStage;
 import dev.layerwise.stage.EvaluatedStage.Place;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +21,6 @@ final class Mentions {
     private final Set<String> words = new HashSet<>();
     private final Set<String> programs = new HashSet<>();
     private final Set<String> bases = new HashSet<>();
-    private final List<Reading> readings = new ArrayList<>();
 
     Mentions(Analysis analysis) {
         for (EvaluatedStage stage : analysis.stages()) {
@@ -40,7 +37,6 @@ final class Mentions {
                 addNames(analysis.text(run.span()));
                 for (RunCommand command : analysis.commands(place)) {
                     command.call().program().ifPresent(programs::add);
-                    command.reading().ifPresent(readings::add);
                 }
             }
             case Cmd cmd -> addNames(analysis.text(cmd.span()));
@@ -81,12 +77,6 @@ final class Mentions {
     /** The programs that RUN calls. */
     Set<String> programs() {
         return programs;
-    }
-
-    /** Whether a RUN calls one of these commands. */
-    boolean runs(Commands commands) {
-        return commands.programs().stream().anyMatch(programs::contains)
-                || readings.stream().anyMatch(commands::include);
     }
 
     /** Whether one of these programs may run, in the build or later. */

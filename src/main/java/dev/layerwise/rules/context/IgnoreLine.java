@@ -18,8 +18,6 @@ import java.util.Map;
  */
 public record IgnoreLine(String pattern, List<Unneeded> things) {
 
-    private static final int LONGEST_PATH = 30;
-
     public IgnoreLine {
         things = List.copyOf(things);
     }
@@ -77,12 +75,12 @@ public record IgnoreLine(String pattern, List<Unneeded> things) {
         return things.stream().map(Unneeded::weight).reduce(Weight.NONE, Weight::plus);
     }
 
-    /** What it leaves out, for people: a path, or how many folders of a name. */
-    String name() {
+    /** What it leaves out, for people: a path if it is not too long, or how many folders of a name. */
+    String name(int longestPath) {
         Unneeded first = things.getFirst();
         boolean isOnePath = things.size() == 1
                 && (first.isFolder() || first.weight().files() == 1)
-                && first.path().length() <= LONGEST_PATH;
+                && first.path().length() <= longestPath;
         if (isOnePath) {
             return Phrase.code(first.path());
         }

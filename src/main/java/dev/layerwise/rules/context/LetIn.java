@@ -60,7 +60,11 @@ record LetIn(
             return Optional.empty();
         }
         BuildNeeds needs = new BuildNeeds(analysis, survey);
-        List<Unneeded> unneeded = taken.stream().filter(thing -> !needs.include(thing)).toList();
+        List<Unneeded> unneeded = taken.stream()
+                .filter(thing -> takings.stream()
+                        .filter(taking -> takes(taking, thing))
+                        .noneMatch(taking -> needs.include(thing, taking.followers())))
+                .toList();
         if (unneeded.isEmpty()) {
             return Optional.empty();
         }
@@ -99,8 +103,17 @@ record LetIn(
         return !isOutOfReach && taking.copy().takes(thing.path());
     }
 
-    /** Whether an exception of the ignore file speaks of just that. */
+    /** Whether an exception of the ignore file, or a line that was made a comment, speaks of just that. */
     private static boolean isWanted(BuildContext context, Unneeded thing) {
+        boolean isInComment = context.ignoreFile()
+                .filter(file -> file.text().lines()
+                        .filter(line -> line.startsWith("#"))
+                        .map(line -> ContextPath.baseName(ContextPath.inside(line.substring(1).strip())))
+                        .anyMatch(thing::matches))
+                .isPresent();
+        if (isInComment) {
+            return true;
+        }
         Optional<IgnorePattern> decider = context.ignore().decider(thing.path());
         return decider.filter(IgnorePattern::isException)
                 .filter(pattern -> thing.matches(ContextPath.baseName(pattern.text()))

@@ -2,7 +2,6 @@ package dev.layerwise.rules.context;
 
 import dev.layerwise.ast.Run;
 import dev.layerwise.cache.ContextCopy;
-import dev.layerwise.context.ContextPath;
 import dev.layerwise.ecosystem.Unneeded;
 import dev.layerwise.ecosystem.UnneededKind;
 import dev.layerwise.ecosystem.UnneededKind.Change;
@@ -17,12 +16,15 @@ import dev.layerwise.stage.EvaluatedStage;
 import dev.layerwise.stage.EvaluatedStage.Place;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The words in which both rules say what is let in. */
 final class LetInFinding {
 
     private static final int LONGEST_MESSAGE = 110;
     private static final int LONGEST_STEP = 32;
+    private static final int LONGEST_NAME = 30;
+    private static final int LONGEST_PATH = 56;
     private static final int SHOWN_NAMES = 2;
     private static final int SHOWN_NOTES = 4;
     private static final int SHOWN_LINES = 12;
@@ -64,7 +66,7 @@ final class LetInFinding {
 
     private String message(String why) {
         List<IgnoreLine> worst = letIn.heavy().isEmpty() ? letIn.light() : letIn.heavy();
-        List<String> names = worst.stream().map(IgnoreLine::name).toList();
+        List<String> names = worst.stream().map(line -> line.name(LONGEST_NAME)).toList();
         for (int shown = SHOWN_NAMES; shown > 0; shown--) {
             String message = step() + " takes " + some(names, shown) + why;
             if (message.length() <= LONGEST_MESSAGE || shown == 1) {
@@ -100,6 +102,9 @@ final class LetInFinding {
         Weight all = isWhole
                 ? letIn.survey().weight(copy.sources().getFirst())
                 : new Weight(copy.size().count(), copy.size().bytes());
+        if (letIn.heavy().isEmpty()) {
+            return Phrase.count(unneeded.files(), "file") + " of " + String.format(Locale.ROOT, "%,d", all.files());
+        }
         Weight rest = all.minus(unneeded);
         return Phrase.count(all.files(), "file") + ", " + Phrase.bytes(all.bytes()) + "; without them "
                 + Phrase.count(rest.files(), "file") + ", " + Phrase.bytes(rest.bytes());
@@ -125,6 +130,17 @@ final class LetInFinding {
         return finding.related(analysis.label(Taking.work(analysis, followers.getFirst()), text));
     }
 
+    private static List<String> names(List<IgnoreLine> lines) {
+        return lines.stream().map(line -> line.name(LONGEST_PATH)).toList();
+    }
+
+    private static String either(List<String> names) {
+        return names.size() <= SHOWN_NOTES
+                ? Phrase.all(names, "or")
+                : String.join(", ", names.subList(0, SHOWN_NOTES - 1)) + " or " + (names.size() - SHOWN_NOTES + 1)
+                        + " others";
+    }
+
     private List<String> notes() {
         List<String> notes = new ArrayList<>();
         List<IgnoreLine> heavy = letIn.heavy();
@@ -132,11 +148,10 @@ final class LetInFinding {
         if (heavy.size() > SHOWN_NOTES) {
             List<IgnoreLine> rest = heavy.subList(SHOWN_NOTES, heavy.size());
             Weight weight = rest.stream().map(IgnoreLine::weight).reduce(Weight.NONE, Weight::plus);
-            notes.add(Phrase.some(rest.stream().map(IgnoreLine::name).toList()) + ": " + measured(weight));
+            notes.add(Phrase.some(names(rest)) + ": " + measured(weight));
         }
         if (!heavy.isEmpty() && !letIn.light().isEmpty()) {
-            notes.add("a change to " + Phrase.some(letIn.light().stream().map(IgnoreLine::name).toList())
-                    + " re-runs these steps, too");
+            notes.add("a change to " + either(names(letIn.light())) + " re-runs these steps, too");
         }
         if (!letIn.local().isEmpty()) {
             List<String> names = letIn.local().stream()
@@ -154,16 +169,16 @@ final class LetInFinding {
     private String note(IgnoreLine line) {
         UnneededKind kind = line.kind();
         if (kind.family() == Family.VERSION_CONTROL) {
-            return "each commit changes " + line.name() + " (" + measured(line.weight())
+            return "each commit changes " + line.name(LONGEST_PATH) + " (" + measured(line.weight())
                     + "), so this step misses the cache after each one";
         }
-        return line.name() + ": " + measured(line.weight()) + "; " + reason(kind);
+        return line.name(LONGEST_PATH) + ": " + measured(line.weight()) + "; " + reason(kind);
     }
 
     private String reason(UnneededKind kind) {
-        boolean isMadeAnew = letIn.needs().isMadeAnew(kind);
+        boolean isMadeAnew = letIn.needs().isMadeAnew(kind, letIn.taking().followers());
         return switch (kind.family()) {
-            case DEPENDENCIES -> isMadeAnew ? "the build installs its own" : "nothing in this image uses it";
+            case DEPENDENCIES -> isMadeAnew ? "the build installs its own" : "nothing in the image uses it";
             case OUTPUT -> isMadeAnew ? "the build makes its own" : "made by local builds";
             case ENVIRONMENT -> "works only where it was made";
             case CACHE -> "a local cache";
@@ -192,11 +207,5 @@ final class LetInFinding {
             }
         }
         return false;
-    }
-
-    /** The folder of the context that a file of that path lies in, as people name it. */
-    static String folder(String path) {
-        String parent = ContextPath.parent(path);
-        return parent.isEmpty() ? "." : parent;
     }
 }

@@ -2,6 +2,7 @@ package dev.layerwise.rules.context;
 
 import dev.layerwise.ast.Run;
 import dev.layerwise.cache.ContextCopy;
+import dev.layerwise.ecosystem.Reading;
 import dev.layerwise.lint.Analysis;
 import dev.layerwise.lint.RunCommand;
 import dev.layerwise.source.Span;
@@ -10,7 +11,6 @@ import dev.layerwise.stage.EvaluatedStage;
 import dev.layerwise.stage.EvaluatedStage.Place;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -77,13 +77,19 @@ record Taking(ContextCopy copy, boolean isInFinalImage, List<Place> followers) {
                 command.call().program().filter(program -> !CHEAP.contains(program)).isPresent());
     }
 
-    /** The first command of a step that does some work. */
+    /** The first command of a step that installs or builds something; its keyword if that is not known. */
     static Span work(Analysis analysis, Place place) {
-        Optional<Span> command = analysis.commands(place).stream()
-                .map(RunCommand::call)
-                .filter(call -> call.program().filter(program -> !CHEAP.contains(program)).isPresent())
-                .map(call -> call.span())
-                .findFirst();
-        return command.orElse(place.instruction().span());
+        return analysis.commands(place).stream()
+                .filter(command -> command.reading().filter(Taking::works).isPresent())
+                .map(command -> command.call().span())
+                .findFirst()
+                .orElseGet(() -> place.instruction().keyword().span());
+    }
+
+    private static boolean works(Reading reading) {
+        return switch (reading.action()) {
+            case FETCH, INSTALL, RUN, BUILD, PUBLISH, UPGRADE, UPDATE_INDEX -> true;
+            case OTHER, QUERY, CONFIGURE, CLEAN, REMOVE -> false;
+        };
     }
 }
