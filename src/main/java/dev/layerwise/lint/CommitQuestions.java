@@ -75,19 +75,19 @@ final class CommitQuestions {
                 .filter(reader -> reader.programs().stream().anyMatch(mentions.programs()::contains))
                 .anyMatch(reader -> survey.steering().stream()
                         .filter(path -> reader.isSteeredBy(ContextPath.baseName(path)))
-                        .anyMatch(path -> survey.text(path).filter(reader::isMarkedIn).isPresent()));
+                        .anyMatch(path -> relevant(path).filter(reader::isMarkedIn).isPresent()));
     }
 
     /** In a script that a RUN names, or that such a script or a file that steers a tool names. */
     private boolean isAskedByScripts() {
         Set<String> seen = new HashSet<>();
         Deque<String> open = new ArrayDeque<>();
-        mentions.words().stream().filter(this::isScript).sorted().forEach(open::add);
+        mentions.built().stream().filter(this::isScript).sorted().forEach(open::add);
         survey.steering().stream()
                 .filter(path -> known.commitReaders().stream().anyMatch(reader ->
                         reader.programs().stream().anyMatch(mentions.programs()::contains)
                                 && reader.isSteeredBy(ContextPath.baseName(path))))
-                .flatMap(path -> survey.text(path).stream())
+                .flatMap(path -> relevant(path).stream())
                 .forEach(text -> addScripts(text, open));
         while (!open.isEmpty() && seen.size() < MOST_FILES) {
             String word = open.poll();
@@ -115,6 +115,12 @@ final class CommitQuestions {
                 open.add(word);
             }
         }
+    }
+
+    private Optional<String> relevant(String path) {
+        return survey.text(path).map(text -> ContextPath.baseName(path).equals("package.json")
+                ? PackageScripts.relevant(text, mentions.built())
+                : text);
     }
 
     /** A path of the image leads to the file of the context that it most probably is. */

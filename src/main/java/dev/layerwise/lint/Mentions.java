@@ -15,10 +15,10 @@ import java.util.Set;
 /** What the commands of a Dockerfile speak of, those of the build and those that containers start with. */
 final class Mentions {
 
-    private static final String IN_WORDS = "._-@+*";
+    private static final String IN_WORDS = "._-@+*:";
 
     private final Set<String> names = new HashSet<>();
-    private final Set<String> words = new HashSet<>();
+    private final Set<String> built = new HashSet<>();
     private final Set<String> programs = new HashSet<>();
     private final Set<String> bases = new HashSet<>();
 
@@ -34,26 +34,26 @@ final class Mentions {
     private void add(Analysis analysis, Place place) {
         switch (place.instruction()) {
             case Run run -> {
-                addNames(analysis.text(run.span()));
+                addNames(analysis.text(run.span()), built);
                 for (RunCommand command : analysis.commands(place)) {
                     command.call().program().ifPresent(programs::add);
                 }
             }
-            case Cmd cmd -> addNames(analysis.text(cmd.span()));
-            case Entrypoint entrypoint -> addNames(analysis.text(entrypoint.span()));
-            case Healthcheck healthcheck -> addNames(analysis.text(healthcheck.span()));
+            case Cmd cmd -> addNames(analysis.text(cmd.span()), new HashSet<>());
+            case Entrypoint entrypoint -> addNames(analysis.text(entrypoint.span()), new HashSet<>());
+            case Healthcheck healthcheck -> addNames(analysis.text(healthcheck.span()), new HashSet<>());
             case dev.layerwise.ast.Instruction _ -> {}
         }
     }
 
-    private void addNames(String text) {
+    private void addNames(String text, Set<String> words) {
         int start = 0;
         for (int i = 0; i <= text.length(); i++) {
             if (i == text.length() || !isInPath(text.charAt(i))) {
                 if (i > start) {
                     String word = text.substring(start, i);
                     words.add(word);
-                    names.addAll(List.of(word.split("/")));
+                    names.addAll(List.of(word.split("[/:]")));
                 }
                 start = i + 1;
             }
@@ -69,9 +69,9 @@ final class Mentions {
         return names;
     }
 
-    /** All that may be a path. */
-    Set<String> words() {
-        return words;
+    /** The words of RUN that may be paths or names of scripts. */
+    Set<String> built() {
+        return built;
     }
 
     /** The programs that RUN calls. */

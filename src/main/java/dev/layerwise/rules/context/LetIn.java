@@ -105,7 +105,7 @@ record LetIn(
 
     /** Whether an exception of the ignore file, or a line that was made a comment, speaks of just that. */
     private static boolean isWanted(BuildContext context, Unneeded thing) {
-        boolean isInComment = context.ignoreFile()
+        boolean isInComment = !thing.kind().isSure() && context.ignoreFile()
                 .filter(file -> file.text().lines()
                         .filter(line -> line.startsWith("#"))
                         .map(line -> ContextPath.baseName(ContextPath.inside(line.substring(1).strip())))
