@@ -194,20 +194,19 @@ public final class ContextSurvey {
         }
 
         private Weight folder(Directory parent, int index, String path) {
-            String name = parent.name(index);
-            for (Pattern pattern : known.folders(name)) {
-                if (pattern.fits(path)) {
-                    if (holds(pattern.kind().signs(), parent, index, path)) {
-                        Weight weight = weightBelow(parent.directory(index));
-                        if (weight.files() > 0) {
-                            unneeded.add(new Unneeded(pattern.kind(), pattern.text(), path, true, weight));
-                        }
-                        return weight;
+            boolean looksUnneeded = false;
+            for (Pattern pattern : known.folders(parent.name(index))) {
+                if (pattern.fits(path) && holds(pattern.kind().signs(), parent, index, path)) {
+                    Weight weight = weightBelow(parent.directory(index));
+                    if (weight.files() > 0) {
+                        unneeded.add(new Unneeded(pattern.kind(), pattern.text(), path, true, weight));
                     }
-                    if (!pattern.text().equals("*")) {
-                        usedNames.add(name);
-                    }
+                    return weight;
                 }
+                looksUnneeded |= !pattern.text().equals("*");
+            }
+            if (looksUnneeded) {
+                usedNames.add(parent.name(index));
             }
             int before = unneeded.size();
             Weight weight = below(parent.directory(index), path);

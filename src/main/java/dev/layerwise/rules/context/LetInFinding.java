@@ -106,7 +106,8 @@ final class LetInFinding {
             return Phrase.count(unneeded.files(), "file") + " of " + String.format(Locale.ROOT, "%,d", all.files());
         }
         Weight rest = all.minus(unneeded);
-        return Phrase.count(all.files(), "file") + ", " + Phrase.bytes(all.bytes()) + "; without them "
+        return Phrase.count(all.files(), "file") + ", " + Phrase.bytes(all.bytes())
+                + (paths().size() == 1 ? "; without it " : "; without them ")
                 + Phrase.count(rest.files(), "file") + ", " + Phrase.bytes(rest.bytes());
     }
 
