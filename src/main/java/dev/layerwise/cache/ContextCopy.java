@@ -217,13 +217,14 @@ public final class ContextCopy {
 
     /** Whether a file or a directory of the context is taken, or something in it may be. */
     public boolean takes(String path) {
+        boolean takesAll = selector.excludes().isEmpty() && selector.includes().isEmpty();
         for (Piece piece : pieces.orElse(List.of())) {
             if (!piece.isContents()) {
                 if (piece.from().equals(path)) {
                     return true;
                 }
             } else if (ContextPath.isWithin(path, piece.from())
-                    && isTaken(ContextPath.inside(path.substring(piece.from().length())))) {
+                    && (takesAll || isTaken(ContextPath.inside(path.substring(piece.from().length()))))) {
                 return true;
             }
         }

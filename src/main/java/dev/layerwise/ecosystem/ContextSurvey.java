@@ -4,12 +4,14 @@ import dev.layerwise.context.BuildContext;
 import dev.layerwise.context.ContextPath;
 import dev.layerwise.context.Directory;
 import dev.layerwise.context.EntryKind;
+import dev.layerwise.context.IgnorePattern;
 import dev.layerwise.context.IgnoredPaths;
 import dev.layerwise.context.Lookup;
 import dev.layerwise.ecosystem.UnneededFiles.Pattern;
 import dev.layerwise.ecosystem.UnneededKind.Signs;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -34,6 +36,7 @@ public final class ContextSurvey {
     private static final int MOST_TEXTS = 64;
     private static final int MOST_STEERING = 500;
     private static final int MOST_DOCKERFILES = 20;
+    private static final int MOST_OF_ONE_PATTERN = 200;
     private static final List<String> COPIES = List.of("COPY ", "ADD ");
 
     private final BuildContext context;
@@ -51,7 +54,12 @@ public final class ContextSurvey {
      * @param usedNames names of folders that look unneeded by their name alone, but are not known to be
      * @param steering files that may make a build ask for its commit
      */
-    private record Findings(List<Unneeded> unneeded, Set<String> usedNames, List<String> steering, Weight weight) {}
+    private record Findings(
+            List<Unneeded> unneeded,
+            Map<String, Integer> counts,
+            Set<String> usedNames,
+            List<String> steering,
+            Weight weight) {}
 
     public ContextSurvey(BuildContext context, IgnoredPaths ignored) {
         this.context = context;
@@ -67,9 +75,9 @@ public final class ContextSurvey {
         return findings().unneeded();
     }
 
-    /** Whether some folder of that name may be needed, so that a pattern for all of them would be too much. */
-    public boolean isUsedName(String name) {
-        return findings().usedNames().contains(name);
+    /** How many folders or groups of files of that name there are; 0 if another folder of that name may be needed. */
+    public int count(String name) {
+        return findings().usedNames().contains(name) ? 0 : findings().counts().getOrDefault(name, 0);
     }
 
     /** Files that steer programs which may ask version control for the commit. */
@@ -153,6 +161,24 @@ public final class ContextSurvey {
         return findings.get();
     }
 
+    /** Whether an exception of the ignore file, or a line that was made a comment, speaks of just that. */
+    private static boolean isWanted(BuildContext context, Unneeded thing) {
+        boolean isInComment = !thing.kind().isSure() && context.ignoreFile()
+                .filter(file -> file.text().lines()
+                        .filter(line -> line.startsWith("#"))
+                        .map(line -> ContextPath.baseName(ContextPath.inside(line.substring(1).strip())))
+                        .anyMatch(thing::matches))
+                .isPresent();
+        if (isInComment) {
+            return true;
+        }
+        return context.ignore().decider(thing.path())
+                .filter(IgnorePattern::isException)
+                .filter(pattern -> thing.matches(ContextPath.baseName(pattern.text()))
+                        || pattern.text().equals(thing.path()))
+                .isPresent();
+    }
+
     private static Weight weightOf(Directory parent, int index) {
         return parent.kind(index) == EntryKind.DIRECTORY
                 ? weightBelow(parent.directory(index))
@@ -172,12 +198,23 @@ public final class ContextSurvey {
     private final class Walk {
 
         private final List<Unneeded> unneeded = new ArrayList<>();
+        private final Map<String, Integer> counts = new HashMap<>();
+        private final Map<String, Integer> byPattern = new HashMap<>();
+        private final Map<String, Integer> last = new HashMap<>();
+        private final BitSet swallowed = new BitSet();
         private final Set<String> usedNames = new HashSet<>();
         private final List<String> steering = new ArrayList<>();
 
         Findings findings() {
             Weight all = below(context.visible(), ContextPath.ROOT);
-            return new Findings(List.copyOf(unneeded), usedNames, List.copyOf(steering), all);
+            List<Unneeded> left = new ArrayList<>();
+            for (int i = 0; i < unneeded.size(); i++) {
+                counts.merge(unneeded.get(i).name(), 1, Integer::sum);
+                if (!swallowed.get(i) && !isWanted(context, unneeded.get(i))) {
+                    left.add(unneeded.get(i));
+                }
+            }
+            return new Findings(List.copyOf(left), counts, usedNames, List.copyOf(steering), all);
         }
 
         private Weight below(Directory directory, String path) {
@@ -199,7 +236,7 @@ public final class ContextSurvey {
                 if (pattern.fits(path) && holds(pattern.kind().signs(), parent, index, path)) {
                     Weight weight = weightBelow(parent.directory(index));
                     if (weight.files() > 0) {
-                        unneeded.add(new Unneeded(pattern.kind(), pattern.text(), path, true, weight));
+                        add(new Unneeded(pattern.kind(), pattern.text(), path, true, weight));
                     }
                     return weight;
                 }
@@ -214,7 +251,7 @@ public final class ContextSurvey {
                     .mapToLong(one -> one.weight().bytes())
                     .sum();
             if (weight.bytes() - local >= LOCAL_BYTES && ignored.isIgnored(path, true)) {
-                unneeded.subList(before, unneeded.size()).clear();
+                swallowed.set(before, unneeded.size());
                 unneeded.add(new Unneeded(UnneededKind.LOCAL, path, path, true, weight));
             }
             return weight;
@@ -238,11 +275,22 @@ public final class ContextSurvey {
             return weight;
         }
 
+        /** Of what there is too much, all the rest is taken for one. */
+        private void add(Unneeded thing) {
+            if (byPattern.merge(thing.pattern(), 1, Integer::sum) <= MOST_OF_ONE_PATTERN) {
+                last.put(thing.pattern(), unneeded.size());
+                unneeded.add(thing);
+            } else {
+                int index = last.get(thing.pattern());
+                unneeded.set(index, unneeded.get(index).plus(thing.weight()));
+            }
+        }
+
         private void add(Pattern pattern, String path, Weight weight, Map<String, Integer> groups) {
             Integer group = groups.get(pattern.text());
             if (group == null) {
-                groups.put(pattern.text(), unneeded.size());
-                unneeded.add(new Unneeded(pattern.kind(), pattern.text(), path, false, weight));
+                add(new Unneeded(pattern.kind(), pattern.text(), path, false, weight));
+                groups.put(pattern.text(), last.get(pattern.text()));
             } else {
                 unneeded.set(group, unneeded.get(group).plus(weight));
             }

@@ -47,8 +47,8 @@ public final class GitIgnores implements IgnoredPaths {
     }
 
     /**
-     * What git leaves out below a folder, paths relative to that folder; nothing if it lies in no work tree. The nearest
-     * folder upward with a {@code .git} is the work tree, and nothing of its configuration is read.
+     * What git leaves out below a folder, paths relative to that folder; nothing if it lies in no work tree. The
+     * nearest folder upward with a {@code .git} is the work tree, and nothing of its configuration is read.
      */
     public static IgnoredPaths around(Path folder) {
         Path root = folder.toAbsolutePath().normalize();

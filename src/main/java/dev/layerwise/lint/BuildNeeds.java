@@ -10,9 +10,14 @@ import dev.layerwise.ecosystem.UnneededKind.Family;
 import dev.layerwise.stage.EvaluatedStage;
 import dev.layerwise.stage.EvaluatedStage.Place;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a Dockerfile shows that its build or its image needs of what hardly any build needs. */
 public final class BuildNeeds {
@@ -23,7 +28,11 @@ public final class BuildNeeds {
     private final ContextSurvey survey;
     private final Mentions mentions;
     private final List<Place> places = new ArrayList<>();
-    private final List<String> named = new ArrayList<>();
+    private final Set<String> named = new HashSet<>();
+    private final Set<String> namedFiles = new HashSet<>();
+    private final Map<String, Boolean> copiedByPattern = new HashMap<>();
+    private final Map<String, Boolean> mentionedByPattern = new HashMap<>();
+    private final Map<List<Place>, Map<String, Boolean>> made = new IdentityHashMap<>();
     private Optional<Boolean> asksForCommit = Optional.empty();
 
     public BuildNeeds(Analysis analysis, ContextSurvey survey) {
@@ -45,10 +54,17 @@ public final class BuildNeeds {
         boolean names = !copy.selector().hasWildcard()
                 || ContextPath.baseName(path).chars().anyMatch(Character::isLetterOrDigit);
         if (names && !path.isEmpty()) {
-            named.add(path);
-            named.addAll(copy.sources());
+            addNamed(path);
+            copy.sources().forEach(this::addNamed);
         }
-        copy.selector().required().ifPresent(named::add);
+        copy.selector().required().ifPresent(this::addNamed);
+    }
+
+    private void addNamed(String path) {
+        namedFiles.add(ContextPath.baseName(path));
+        for (String above = path; !above.isEmpty(); above = ContextPath.parent(above)) {
+            named.add(above);
+        }
     }
 
     /**
@@ -79,9 +95,10 @@ public final class BuildNeeds {
      */
     public boolean isMadeAnew(UnneededKind kind, List<Place> after) {
         List<Place> where = kind.family() == Family.OUTPUT ? after : places;
-        return kind.madeBy()
+        Map<String, Boolean> known = made.computeIfAbsent(where, _ -> new HashMap<>());
+        return known.computeIfAbsent(kind.name(), _ -> kind.madeBy()
                 .filter(commands -> where.stream().anyMatch(place -> runs(commands, place)))
-                .isPresent();
+                .isPresent());
     }
 
     private boolean runs(Commands commands, Place place) {
@@ -96,15 +113,16 @@ public final class BuildNeeds {
     }
 
     private boolean isCopiedByName(Unneeded one) {
-        return named.stream().anyMatch(path -> one.isFolder()
-                ? ContextPath.isWithin(path, one.path())
-                : one.matches(ContextPath.baseName(path)));
+        return one.isFolder()
+                ? named.contains(one.path())
+                : copiedByPattern.computeIfAbsent(one.pattern(), _ -> namedFiles.stream().anyMatch(one::matches));
     }
 
     private boolean isMentioned(Unneeded one) {
         return one.isFolder() || one.kind().family() == Family.LOCAL
                 ? mentions.names().contains(one.name())
-                : mentions.names().stream().anyMatch(one::matches);
+                : mentionedByPattern.computeIfAbsent(
+                        one.pattern(), _ -> mentions.names().stream().anyMatch(one::matches));
     }
 
     /** Tests are run in the build, or in a container of the image. */

@@ -6,9 +6,12 @@ import dev.layerwise.ecosystem.UnneededKind;
 import dev.layerwise.ecosystem.Weight;
 import dev.layerwise.lint.Phrase;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A line for an ignore file, and what it leaves out. Such lines stand at the end of the file, where nothing overrides
@@ -24,36 +27,39 @@ public record IgnoreLine(String pattern, List<Unneeded> things) {
 
     /** Lines that leave out all of these things and nothing else that the build sees. */
     public static List<IgnoreLine> of(List<Unneeded> things, ContextSurvey survey) {
+        Set<String> nested = new HashSet<>();
+        Map<String, Integer> counts = new HashMap<>();
+        for (Unneeded thing : things) {
+            if (thing.isNested()) {
+                nested.add(thing.pattern());
+            }
+            counts.merge(thing.name(), 1, Integer::sum);
+        }
         Map<String, List<Unneeded>> byPattern = new LinkedHashMap<>();
         for (Unneeded thing : things) {
-            byPattern.computeIfAbsent(pattern(thing, things, survey), _ -> new ArrayList<>()).add(thing);
+            int count = counts.get(thing.name());
+            boolean isAll = count > 1 && count == survey.count(thing.name());
+            String pattern = pattern(thing, isAll, nested.contains(thing.pattern()));
+            byPattern.computeIfAbsent(pattern, _ -> new ArrayList<>()).add(thing);
         }
         return byPattern.entrySet().stream()
                 .map(line -> new IgnoreLine(line.getKey(), line.getValue()))
                 .toList();
     }
 
-    private static String pattern(Unneeded thing, List<Unneeded> things, ContextSurvey survey) {
+    /** @param isAll whether there are several folders of that name, and all of them are unneeded */
+    private static String pattern(Unneeded thing, boolean isAll, boolean isAnyNested) {
         UnneededKind kind = thing.kind();
         if (kind.onlyInRoot()) {
             return thing.pattern();
         }
         if (!thing.isFolder() && kind.family() != UnneededKind.Family.LOCAL) {
-            boolean isAnyNested = things.stream().anyMatch(one ->
-                    one.pattern().equals(thing.pattern()) && one.isNested());
             return isAnyNested ? "**/" + thing.pattern() : thing.pattern();
         }
         if (kind.isSure()) {
             return "**/" + thing.pattern();
         }
-        return isAll(thing, things, survey) ? "**/" + escaped(thing.name()) : escaped(thing.path());
-    }
-
-    /** Whether there are several folders of that name, and all of them are among the things. */
-    private static boolean isAll(Unneeded thing, List<Unneeded> things, ContextSurvey survey) {
-        long named = things.stream().filter(one -> one.isFolder() && one.name().equals(thing.name())).count();
-        long all = survey.unneeded().stream().filter(one -> one.name().equals(thing.name())).count();
-        return named > 1 && named == all && !survey.isUsedName(thing.name());
+        return isAll ? "**/" + escaped(thing.name()) : escaped(thing.path());
     }
 
     /** A path as a pattern that matches nothing else. */

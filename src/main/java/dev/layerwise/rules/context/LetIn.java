@@ -1,8 +1,6 @@
 package dev.layerwise.rules.context;
 
 import dev.layerwise.context.BuildContext;
-import dev.layerwise.context.ContextPath;
-import dev.layerwise.context.IgnorePattern;
 import dev.layerwise.ecosystem.ContextSurvey;
 import dev.layerwise.ecosystem.Unneeded;
 import dev.layerwise.ecosystem.UnneededKind;
@@ -13,6 +11,7 @@ import dev.layerwise.lint.BuildNeeds;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the steps of a Dockerfile take of the context though the build does not need it.
@@ -53,8 +52,7 @@ record LetIn(
         }
         ContextSurvey survey = analysis.survey().orElseThrow();
         List<Unneeded> taken = survey.unneeded().stream()
-                .filter(thing -> takings.stream().anyMatch(taking -> takes(taking, thing)))
-                .filter(thing -> !isWanted(survey.context(), thing))
+                .filter(thing -> takings.stream().anyMatch(one -> takes(one, thing)))
                 .toList();
         if (taken.isEmpty()) {
             return Optional.empty();
@@ -62,8 +60,8 @@ record LetIn(
         BuildNeeds needs = new BuildNeeds(analysis, survey);
         List<Unneeded> unneeded = taken.stream()
                 .filter(thing -> takings.stream()
-                        .filter(taking -> takes(taking, thing))
-                        .noneMatch(taking -> needs.include(thing, taking.followers())))
+                        .filter(one -> takes(one, thing))
+                        .noneMatch(one -> needs.include(thing, one.followers())))
                 .toList();
         if (unneeded.isEmpty()) {
             return Optional.empty();
@@ -103,24 +101,6 @@ record LetIn(
         return !isOutOfReach && taking.copy().takes(thing.path());
     }
 
-    /** Whether an exception of the ignore file, or a line that was made a comment, speaks of just that. */
-    private static boolean isWanted(BuildContext context, Unneeded thing) {
-        boolean isInComment = !thing.kind().isSure() && context.ignoreFile()
-                .filter(file -> file.text().lines()
-                        .filter(line -> line.startsWith("#"))
-                        .map(line -> ContextPath.baseName(ContextPath.inside(line.substring(1).strip())))
-                        .anyMatch(thing::matches))
-                .isPresent();
-        if (isInComment) {
-            return true;
-        }
-        Optional<IgnorePattern> decider = context.ignore().decider(thing.path());
-        return decider.filter(IgnorePattern::isException)
-                .filter(pattern -> thing.matches(ContextPath.baseName(pattern.text()))
-                        || pattern.text().equals(thing.path()))
-                .isPresent();
-    }
-
     /** Whether the ignore file leaves out everything and takes back what is needed. */
     private static boolean isAllowList(BuildContext context) {
         return context.ignore().patterns().stream()
@@ -156,6 +136,6 @@ record LetIn(
 
     /** All lines that the ignore file lacks. */
     List<IgnoreLine> lines() {
-        return java.util.stream.Stream.concat(heavy.stream(), light.stream()).toList();
+        return Stream.concat(heavy.stream(), light.stream()).toList();
     }
 }

@@ -11,9 +11,11 @@ import org.junit.jupiter.api.Test;
 /** What the rules about ignore files find, and what they leave alone. */
 class ContextRulesTest {
 
-    private static final String[] NODE = {
-        "FROM node:22", "WORKDIR /app", "COPY . .", "RUN npm ci", "RUN npm run build"
-    };
+    private static final String[] NODE = node();
+
+    private static String[] node() {
+        return new String[] {"FROM node:22", "WORKDIR /app", "COPY . .", "RUN npm ci", "RUN npm run build"};
+    }
 
     private static ContextProject project() {
         return new ContextProject();
