@@ -39,6 +39,13 @@ final class Inputs {
                 String comments = "# a comment in a continuation\n".repeat(percent * 3_000);
                 yield one(HEAD + "RUN a \\\n" + comments + "  b\n");
             }
+            case "commands" -> one(HEAD + "RUN true" + repeat(percent * 1_000, i ->
+                    " && a" + i + " -b \"c $d\"") + "\n");
+            case "substitutions" -> {
+                String nested = "RUN " + "\"$(a ".repeat(40) + ")\"".repeat(40) + "\n";
+                String refused = "RUN " + "\"$(a ".repeat(2_000) + ")\"".repeat(2_000) + "\n";
+                yield one(HEAD + (nested + refused).repeat(percent));
+            }
             case "env" -> one(HEAD + "ENV " + repeat(percent * 1_000, i -> "A" + i + "=\"$B c\" ") + "\n");
             default -> throw new IllegalArgumentException(name);
         };

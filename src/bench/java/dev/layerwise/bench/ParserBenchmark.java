@@ -1,5 +1,8 @@
 package dev.layerwise.bench;
 
+import dev.layerwise.ast.Instruction;
+import dev.layerwise.ast.Run;
+import dev.layerwise.shell.RunScripts;
 import dev.layerwise.source.SourceFile;
 import dev.layerwise.syntax.DockerfileReader;
 import java.util.ArrayList;
@@ -27,8 +30,9 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * How fast Dockerfiles are parsed, from bytes to the AST, on one core: real files and extreme ones. Each extreme is
- * also parsed at half its size; where time is linear, the whole takes about twice as long.
+ * How fast Dockerfiles are parsed, from bytes to the AST, on one core: real files and extreme ones; and how fast with
+ * the shell scripts of their RUN instructions. Each extreme is also parsed at half its size; where time is linear, the
+ * whole takes about twice as long.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -38,10 +42,13 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 @Measurement(iterations = 5, time = 1)
 public class ParserBenchmark {
 
+    private static final String WITH_SHELL = " + sh";
+    private static final List<String> SHELL = List.of("/bin/sh", "-c");
+
     /** What is parsed; see {@link Inputs}. */
     @Param({
             "corpus", "file", "line", "instructions", "continuations", "heredocs", "onbuild", "braces", "comments",
-            "env"
+            "env", "commands", "substitutions"
     })
     public String input;
 
@@ -65,6 +72,19 @@ public class ParserBenchmark {
         }
     }
 
+    /** From bytes to the AST, those of the scripts in RUN instructions included. */
+    @Benchmark
+    public void parseWithShell(Blackhole consumer) {
+        for (byte[] file : files) {
+            SourceFile source = SourceFile.decode("Dockerfile", file);
+            for (Instruction instruction : DockerfileReader.read(source).dockerfile().instructions()) {
+                if (instruction instanceof Run run) {
+                    consumer.consume(RunScripts.of(run, SHELL, source));
+                }
+            }
+        }
+    }
+
     /** Runs all and prints one line an input. */
     public static void main(String[] arguments) throws RunnerException {
         Collection<RunResult> results = new Runner(new OptionsBuilder()
@@ -74,22 +94,27 @@ public class ParserBenchmark {
         Map<String, Map<String, Double>> milliseconds = new TreeMap<>();
         for (RunResult result : results) {
             milliseconds
-                    .computeIfAbsent(result.getParams().getParam("input"), _ -> new TreeMap<>())
+                    .computeIfAbsent(name(result), _ -> new TreeMap<>())
                     .put(result.getParams().getParam("percent"), result.getPrimaryResult().getScore());
         }
-        String head = "%n%-14s %8s %8s %10s %10s %9s%n";
+        String head = "%n%-20s %8s %8s %10s %10s %9s%n";
         System.out.printf(Locale.ROOT, head, "input", "files", "MB", "MB/s", "files/s", "growth");
         milliseconds.forEach(ParserBenchmark::print);
         System.out.println("growth: time of the whole over time of its half; 2.0 is linear");
     }
 
+    private static String name(RunResult result) {
+        boolean withShell = result.getParams().getBenchmark().endsWith("parseWithShell");
+        return result.getParams().getParam("input") + (withShell ? WITH_SHELL : "");
+    }
+
     private static void print(String input, Map<String, Double> times) {
-        List<byte[]> files = new ArrayList<>(Inputs.of(input, 100));
+        List<byte[]> files = new ArrayList<>(Inputs.of(input.replace(WITH_SHELL, ""), 100));
         double megabytes = files.stream().mapToLong(file -> file.length).sum() / 1e6;
         double seconds = times.get("100") / 1e3;
         System.out.printf(
                 Locale.ROOT,
-                "%-14s %8d %8.1f %10.1f %10.0f %9.1f%n",
+                "%-20s %8d %8.1f %10.1f %10.0f %9.1f%n",
                 input,
                 files.size(),
                 megabytes,

@@ -256,8 +256,8 @@ public final class ContextCopy {
     }
 
     private boolean below(Directory directory, String rest, Piece piece, Visitor visitor) {
-        int size = directory.size();
-        for (int i = 0; i < size; i++) {
+        int count = directory.size();
+        for (int i = 0; i < count; i++) {
             String path = ContextPath.join(rest, directory.name(i));
             boolean goesOn = directory.kind(i) == EntryKind.DIRECTORY
                     ? below(directory.directory(i), path, piece, visitor)

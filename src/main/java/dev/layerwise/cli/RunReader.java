@@ -1,5 +1,6 @@
 package dev.layerwise.cli;
 
+import dev.layerwise.ast.OnBuild;
 import dev.layerwise.ast.Run;
 import dev.layerwise.report.CommandsJson.RunCommands;
 import dev.layerwise.shell.CommandCall;
@@ -30,21 +31,28 @@ final class RunReader {
         StageEvaluation evaluation = new StageEvaluation(graph);
         List<RunCommands> runs = new ArrayList<>();
         for (Stage stage : graph.stages()) {
-            for (EvaluatedStage.Place place : evaluation.of(stage).places()) {
-                if (place.instruction() instanceof Run run && !place.member().isTrigger()) {
-                    runs.add(read(run, place.before(), source));
+            EvaluatedStage evaluated = evaluation.of(stage);
+            for (EvaluatedStage.Place place : evaluated.places()) {
+                if (place.member().isTrigger()) {
+                    continue;
+                }
+                if (place.instruction() instanceof Run run) {
+                    runs.add(read(run, place.before(), false, source));
+                } else if (place.instruction() instanceof OnBuild onBuild
+                        && onBuild.trigger().orElse(onBuild) instanceof Run run) {
+                    runs.add(read(run, evaluated.end().asImage(), true, source));
                 }
             }
         }
         return runs;
     }
 
-    private static RunCommands read(Run run, StageState state, SourceFile source) {
+    private static RunCommands read(Run run, StageState state, boolean isTrigger, SourceFile source) {
         RunScript script = RunScripts.of(run, state.shell().value(), source);
         Setting<String> directory = state.workingDirectory();
         Optional<String> start = directory.isKnown() ? Optional.of(directory.value()) : Optional.empty();
         List<CommandCall> commands = script.commands(state.environment(), start);
-        return new RunCommands(run.span(), kind(script), commands);
+        return new RunCommands(run.span(), kind(script), isTrigger, commands);
     }
 
     private static String kind(RunScript script) {

@@ -4,8 +4,8 @@ import dev.layerwise.ecosystem.CommandRule.Operands;
 import dev.layerwise.ecosystem.InputFile.Role;
 import dev.layerwise.ecosystem.OptionRule.Takes;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Walks over the arguments of one command: finds its subcommand, and tells options and operands apart. */
 final class CommandReader {
@@ -29,21 +29,26 @@ final class CommandReader {
         this.reading = reading;
     }
 
-    static Reading read(
-            Ecosystem ecosystem, String program, CommandWords words, Map<String, String> environment) {
+    static Optional<Reading> read(
+            Ecosystem ecosystem,
+            String program,
+            CommandWords words,
+            Function<String, Optional<String>> environment) {
         Tool tool = ecosystem.tools().stream()
                 .filter(candidate -> candidate.programs().contains(program))
                 .findFirst()
                 .orElseThrow();
         ReadingBuilder reading = new ReadingBuilder(ecosystem);
         for (EnvironmentRule rule : ecosystem.environment()) {
-            String value = environment.get(rule.variable());
-            if (value != null && rule.holds(value)) {
+            if (environment.apply(rule.variable()).filter(rule::holds).isPresent()) {
                 reading.option(rule.effect());
             }
         }
-        new CommandReader(tool, words.arguments(), reading).walk();
-        return reading.build(tool.manager().orElse(program));
+        CommandReader reader = new CommandReader(tool, words.arguments(), reading);
+        reader.walk();
+        return tool.strict() && reader.command.isEmpty() && !reading.actsByOption()
+                ? Optional.empty()
+                : Optional.of(reading.build(tool.manager().orElse(program)));
     }
 
     private void walk() {

@@ -6,11 +6,18 @@ import java.util.Map;
  * A subcommand.
  *
  * @param name the first of its names
+ * @param alone whether it reads no files of the project if it names packages
  * @param count how many operands count; later ones are something else
  * @param prefix how many operands stand before the subcommand that it leads to; negative if it leads to none
  */
 record CommandRule(
-        String name, Effect effect, Operands operands, int count, int prefix, Map<String, OptionRule> options) {
+        String name,
+        Effect effect,
+        boolean alone,
+        Operands operands,
+        int count,
+        int prefix,
+        Map<String, OptionRule> options) {
 
     CommandRule {
         options = Map.copyOf(options);

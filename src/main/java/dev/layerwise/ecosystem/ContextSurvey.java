@@ -247,12 +247,15 @@ public final class ContextSurvey {
             }
             int before = unneeded.size();
             Weight weight = below(parent.directory(index), path);
-            long local = unneeded.subList(before, unneeded.size()).stream()
-                    .mapToLong(one -> one.weight().bytes())
-                    .sum();
-            if (weight.bytes() - local >= LOCAL_BYTES && ignored.isIgnored(path, true)) {
-                swallowed.set(before, unneeded.size());
-                unneeded.add(new Unneeded(UnneededKind.LOCAL, path, path, true, weight));
+            Weight rest = weight;
+            for (Unneeded inside : unneeded.subList(before, unneeded.size())) {
+                rest = inside.kind() == UnneededKind.LOCAL ? rest : rest.minus(inside.weight());
+            }
+            if (rest.bytes() >= LOCAL_BYTES && ignored.isIgnored(path, true)) {
+                for (int i = before; i < unneeded.size(); i++) {
+                    swallowed.set(i, swallowed.get(i) || unneeded.get(i).kind() == UnneededKind.LOCAL);
+                }
+                unneeded.add(new Unneeded(UnneededKind.LOCAL, path, path, true, rest));
             }
             return weight;
         }

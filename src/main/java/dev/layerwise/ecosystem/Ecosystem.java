@@ -2,6 +2,7 @@ package dev.layerwise.ecosystem;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Programs that share manifests, lock files and caches.
@@ -46,5 +47,14 @@ public record Ecosystem(
         RARELY,
         SOMETIMES,
         OFTEN
+    }
+
+    /** The command that gets what a project needs, and reads nothing but manifests, if the program has one. */
+    public Optional<String> dependenciesOnly(String program) {
+        return tools.stream()
+                .filter(tool -> tool.programs().contains(program))
+                .findFirst()
+                .flatMap(Tool::dependenciesOnly)
+                .map(arguments -> program + " " + arguments);
     }
 }

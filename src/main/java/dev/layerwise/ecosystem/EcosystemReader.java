@@ -84,8 +84,10 @@ final class EcosystemReader {
         return new Tool(
                 tool.texts("programs"),
                 tool.optionalText("manager"),
+                tool.optionalText("dependenciesOnly"),
                 !tool.isTrue("wordOptions"),
                 tool.isTrue("goals"),
+                tool.isTrue("strict"),
                 options(tool),
                 commands,
                 tool.object("bare").map(this::command),
@@ -97,6 +99,7 @@ final class EcosystemReader {
         return new CommandRule(
                 names.isEmpty() ? "" : names.getFirst(),
                 effect(command),
+                command.isTrue("alone"),
                 command.constant("operands", Operands.class).orElse(Operands.NONE),
                 command.number("count").orElse(Integer.MAX_VALUE),
                 command.number("prefix").orElse(-1),

@@ -1,7 +1,7 @@
 package dev.layerwise.ecosystem;
 
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads commands by the data in {@code rules/ecosystems}. */
 public final class PackageManagers {
@@ -10,13 +10,13 @@ public final class PackageManagers {
 
     /** What the command does; empty if its program is not a package manager. */
     public static Optional<Reading> read(CommandWords command) {
-        return read(command, Map.of());
+        return read(command, name -> Optional.empty());
     }
 
-    /** @param environment variables whose values are known */
-    public static Optional<Reading> read(CommandWords command, Map<String, String> environment) {
+    /** @param environment the values of variables, where they are known */
+    public static Optional<Reading> read(CommandWords command, Function<String, Optional<String>> environment) {
         Optional<String> program = ProgramIndex.known(command.program());
-        return program.map(name -> {
+        return program.flatMap(name -> {
             Ecosystem ecosystem = ProgramIndex.ecosystemOf(name);
             return CommandReader.read(ecosystem, name, command, environment);
         });

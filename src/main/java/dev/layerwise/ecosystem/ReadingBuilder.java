@@ -25,6 +25,7 @@ final class ReadingBuilder {
     private String directory = "";
     private Optional<String> name = Optional.empty();
     private boolean complete = true;
+    private boolean alone;
 
     ReadingBuilder(Ecosystem ecosystem) {
         this.ecosystem = ecosystem;
@@ -36,6 +37,7 @@ final class ReadingBuilder {
 
     void command(CommandRule rule) {
         commands.add(rule.effect());
+        alone |= rule.alone();
         if (name.isEmpty() && !rule.name().isEmpty()) {
             name = Optional.of(rule.name());
         }
@@ -80,7 +82,9 @@ final class ReadingBuilder {
     }
 
     void named(String path, Role role) {
-        String file = path.startsWith("file:") ? path.substring("file:".length()) : path;
+        String plain = path.startsWith("file:") ? path.substring("file:".length()) : path;
+        // Go's way to say all below
+        String file = plain.endsWith("...") ? plain.substring(0, plain.length() - "...".length()) + "**" : plain;
         named.add(new InputFile(LocalPath.join(directory, file), role, Need.NAMED));
     }
 
@@ -142,6 +146,11 @@ final class ReadingBuilder {
                 .orElse(Action.OTHER);
     }
 
+    /** Whether some option says what the command does. */
+    boolean actsByOption() {
+        return options.stream().anyMatch(effect -> effect.action().isPresent());
+    }
+
     /** {@code --help} and its like, whatever the subcommand is. */
     private boolean onlyAsks() {
         return options.stream().anyMatch(effect -> effect.action().equals(Optional.of(Action.QUERY)));
@@ -162,7 +171,8 @@ final class ReadingBuilder {
     private List<InputFile> inputs(Set<Fact> facts) {
         List<InputFile> inputs = new ArrayList<>(named);
         Optional<String> reads = last(Effect::reads);
-        if (reads.isEmpty() || facts.contains(Fact.GLOBAL) || onlyAsks()) {
+        boolean none = facts.contains(Fact.GLOBAL) || alone && !packages.isEmpty();
+        if (reads.isEmpty() || none || onlyAsks()) {
             return inputs;
         }
         Optional<InputFile> manifest =

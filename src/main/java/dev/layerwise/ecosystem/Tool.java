@@ -8,7 +8,9 @@ import java.util.Optional;
  * The command line of one program, or of several that share it.
  *
  * @param manager the usual name; absent if each program goes by its own
+ * @param dependenciesOnly the arguments with which it gets what a project needs, and reads nothing but manifests
  * @param clusters whether {@code -abc} stands for {@code -a -b -c}
+ * @param strict whether a command line without a listed subcommand is that of another program of the same name
  * @param goals whether each operand is a subcommand, as in {@code mvn clean package}
  * @param commands by name; a name of several words is a nested subcommand
  * @param bare what the program does without a subcommand
@@ -17,8 +19,10 @@ import java.util.Optional;
 record Tool(
         List<String> programs,
         Optional<String> manager,
+        Optional<String> dependenciesOnly,
         boolean clusters,
         boolean goals,
+        boolean strict,
         Map<String, OptionRule> options,
         Map<String, CommandRule> commands,
         Optional<CommandRule> bare,

@@ -17,7 +17,6 @@ import dev.layerwise.source.SourceFile;
 import dev.layerwise.source.Span;
 import dev.layerwise.stage.Base;
 import dev.layerwise.stage.BuildOptions;
-import dev.layerwise.stage.EnvironmentVariable;
 import dev.layerwise.stage.EvaluatedStage;
 import dev.layerwise.stage.EvaluatedStage.Place;
 import dev.layerwise.stage.Platform;
@@ -26,9 +25,7 @@ import dev.layerwise.stage.StageEvaluation;
 import dev.layerwise.stage.StageGraph;
 import dev.layerwise.stage.StageState;
 import dev.layerwise.syntax.ParsedDockerfile;
-import dev.layerwise.syntax.VariableValue;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +44,7 @@ public final class Analysis {
     private final Map<Place, List<RunCommand>> commands = new IdentityHashMap<>();
     private Optional<ContextSurvey> survey = Optional.empty();
     private ContextCopies copies;
+    private List<Install> installs;
 
     public Analysis(LintInput input) {
         this.input = input;
@@ -188,29 +186,23 @@ public final class Analysis {
                 : List.of();
     }
 
+    /** The commands that get a project's dependencies by its manifests, in the order of the file. */
+    public List<Install> installs() {
+        if (installs == null) {
+            installs = Installs.in(this);
+        }
+        return installs;
+    }
+
     private List<RunCommand> read(Place place, Run run) {
         StageState state = place.before();
         Optional<String> directory = Optional.of(state.workingDirectory().value());
-        Map<String, String> environment = new HashMap<>();
         List<RunCommand> read = new ArrayList<>();
         for (CommandCall call : script(place, run).commands(state.environment(), directory)) {
-            if (call.program().isPresent() && environment.isEmpty()) {
-                environment.putAll(known(state));
-            }
             Optional<Reading> reading = call.program().flatMap(program ->
-                    PackageManagers.read(new CommandWords(program, call.argumentTexts()), environment));
+                    PackageManagers.read(new CommandWords(program, call.argumentTexts()), call::variable));
             read.add(new RunCommand(call, reading));
         }
         return List.copyOf(read);
-    }
-
-    private static Map<String, String> known(StageState state) {
-        Map<String, String> values = new HashMap<>();
-        for (EnvironmentVariable variable : state.environment().variables()) {
-            if (variable.value() instanceof VariableValue.Known(String value)) {
-                values.put(variable.name(), value);
-            }
-        }
-        return values;
     }
 }

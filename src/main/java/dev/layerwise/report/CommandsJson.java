@@ -36,8 +36,9 @@ public final class CommandsJson {
      * The commands of one RUN.
      *
      * @param script what reads it: {@code shell}, {@code exec}, {@code refused}, or {@code foreign}
+     * @param isTrigger whether it is one for builds that start from the image
      */
-    public record RunCommands(Span span, String script, List<CommandCall> commands) {}
+    public record RunCommands(Span span, String script, boolean isTrigger, List<CommandCall> commands) {}
 
     /** One object and a line end. */
     public void write(SourceFile source, List<RunCommands> runs) throws IOException {
@@ -49,6 +50,9 @@ public final class CommandsJson {
                 json.writeStartObject();
                 json.writeNumberField("line", source.position(run.span().start()).line());
                 json.writeStringField("script", run.script());
+                if (run.isTrigger()) {
+                    json.writeBooleanField("onbuild", true);
+                }
                 json.writeArrayFieldStart("commands");
                 for (CommandCall command : run.commands()) {
                     write(json, source, command);
@@ -82,7 +86,7 @@ public final class CommandsJson {
         json.writeEndArray();
         if (command.program().isPresent()) {
             CommandWords words = new CommandWords(command.program().get(), command.argumentTexts());
-            Optional<Reading> reading = PackageManagers.read(words);
+            Optional<Reading> reading = PackageManagers.read(words, command::variable);
             if (reading.isPresent()) {
                 write(json, reading.get());
             }

@@ -1,6 +1,8 @@
 package dev.layerwise.rules;
 
 import dev.layerwise.lint.Rule;
+import dev.layerwise.rules.cache.CopyBeforeInstall;
+import dev.layerwise.rules.cache.CopyBeforePackages;
 import dev.layerwise.rules.context.IncompleteDockerignore;
 import dev.layerwise.rules.context.MissingDockerignore;
 import java.util.List;
@@ -9,6 +11,8 @@ import java.util.List;
 public final class Rules {
 
     private static final List<Rule> ALL = List.of(
+            new CopyBeforeInstall(),
+            new CopyBeforePackages(),
             new IncompleteDockerignore(),
             new MissingDockerignore(),
             new Syntax());

@@ -1,6 +1,8 @@
 package dev.layerwise.shell;
 
 import dev.layerwise.source.Span;
+import dev.layerwise.syntax.VariableValue;
+import dev.layerwise.syntax.Variables;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +17,7 @@ import java.util.Set;
  * @param programSpan the word that names the program, or where the command begins if none does
  * @param arguments what the program gets
  * @param directory where it runs, from the root on; absent if not known
+ * @param variables what it finds in its environment
  * @param files what its redirections and, for well-known programs, its arguments read, write or remove
  */
 public record CommandCall(
@@ -25,6 +28,7 @@ public record CommandCall(
         Span programSpan,
         List<Argument> arguments,
         Optional<String> directory,
+        Variables variables,
         List<FileUse> files) {
 
     public CommandCall {
@@ -65,10 +69,13 @@ public record CommandCall(
         return reached.contains(reach);
     }
 
-    /** The texts of the arguments, absent where one is not known for certain. */
+    /** The texts of the arguments, absent where one is not known for certain; a pattern of files stays one. */
     public List<Optional<String>> argumentTexts() {
-        return arguments.stream()
-                .map(argument -> argument.isPattern() ? Optional.<String>empty() : argument.text())
-                .toList();
+        return arguments.stream().map(Argument::text).toList();
+    }
+
+    /** The value that a variable has for the command, if it is known. */
+    public Optional<String> variable(String name) {
+        return variables.get(name) instanceof VariableValue.Known(var value) ? Optional.of(value) : Optional.empty();
     }
 }

@@ -8,7 +8,9 @@ import dev.layerwise.syntax.VariableValue;
 import dev.layerwise.syntax.Variables;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -45,7 +47,7 @@ final class CommandReader {
         List<CommandCall> calls = new ArrayList<>();
         CommandReader reader = new CommandReader(calls, new ScriptState(variables, directory), 0);
         if (!words.isEmpty()) {
-            reader.call(span, words, List.of(), EnumSet.of(Reach.FIRST));
+            reader.call(span, words, List.of(), EnumSet.of(Reach.FIRST), reader.environment(List.of(), words));
         }
         return calls;
     }
@@ -199,7 +201,7 @@ final class CommandReader {
         for (ShellWord word : command.words()) {
             words.addAll(Expander.expand(word, state));
         }
-        call(command.span(), words, command.redirections(), reached);
+        call(command.span(), words, command.redirections(), reached, environment(command.assignments(), words));
         if (words.isEmpty()) {
             command.assignments().forEach(assignment -> assign(assignment, reached));
         }
@@ -213,7 +215,19 @@ final class CommandReader {
         state.set(assignment.name(), value);
     }
 
-    private void call(Span span, List<Argument> words, List<Redirection> redirections, Set<Reach> reached) {
+    /** What a command finds: what stands before its name, or behind {@code env}, wins. */
+    private Variables environment(List<Assignment> assignments, List<Argument> words) {
+        Map<String, VariableValue> own = new HashMap<>();
+        for (Assignment assignment : assignments) {
+            own.put(assignment.name(), Expander.value(assignment.value(), state));
+        }
+        own.putAll(Program.assignments(words));
+        Variables others = state.frozen();
+        return own.isEmpty() ? others : name -> own.containsKey(name) ? own.get(name) : others.get(name);
+    }
+
+    private void call(
+            Span span, List<Argument> words, List<Redirection> redirections, Set<Reach> reached, Variables variables) {
         Optional<Program> program = Program.of(words);
         FileUses files = new FileUses(state.directory());
         files.addRedirections(redirections, state);
@@ -226,6 +240,7 @@ final class CommandReader {
                 program.map(found -> found.word().span()).orElse(Span.at(span.start())),
                 program.map(Program::arguments).orElse(List.of()),
                 state.directory(),
+                variables,
                 files.found()));
         program.flatMap(Program::script).ifPresent(script -> script(script, reached));
         program.ifPresent(found -> Builtins.apply(found, state, reached));

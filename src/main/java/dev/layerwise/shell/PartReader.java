@@ -3,6 +3,7 @@ package dev.layerwise.shell;
 import dev.layerwise.shell.WordPart.ArithmeticExpansion;
 import dev.layerwise.shell.WordPart.CommandSubstitution;
 import dev.layerwise.shell.WordPart.Literal;
+import dev.layerwise.shell.WordPart.ProcessSubstitution;
 import dev.layerwise.shell.WordPart.Quote;
 import dev.layerwise.shell.WordPart.Quoted;
 import dev.layerwise.source.MappedText;
@@ -94,7 +95,8 @@ final class PartReader {
         }
         boolean isLast = start + 1 >= cursor.end();
         if (isLast || context != Context.PLAIN && !isSpecialInDouble(cursor.peek(1), context)) {
-            cursor.skip(1);
+            // where quotes nest, a backslash keeps them from it, although it stays
+            cursor.skip(context == Context.BRACE_IN_DOUBLE && cursor.peek(1) == '\'' ? 2 : 1);
             return true;
         }
         run.flush(parts, start);
@@ -149,12 +151,44 @@ final class PartReader {
             if (c == close && close != UNTIL_END) {
                 break;
             }
-            if (!read(parts, run, context)) {
-                cursor.skip(1);
+            if (close == '}' && isProcessSubstitution()) {
+                processSubstitutionInBraces(parts, run, context);
+            } else if (!read(parts, run, context)) {
+                // of "<<(" the first two belong together, so that no substitution begins
+                cursor.skip(close == '}' && isRedirect(c) && isRedirect(cursor.peek(1)) ? 2 : 1);
             }
         }
         run.flush(parts, cursor.at());
         return parts;
+    }
+
+    boolean isProcessSubstitution() {
+        return isRedirect(cursor.peek()) && cursor.peek(1) == '(';
+    }
+
+    private static boolean isRedirect(char c) {
+        return c == '<' || c == '>';
+    }
+
+    ProcessSubstitution processSubstitution() {
+        int start = cursor.at();
+        boolean output = cursor.peek() == '>';
+        cursor.enter(start);
+        cursor.skip(2);
+        Script body = ShellParser.parseNested(cursor);
+        cursor.leave();
+        return new ProcessSubstitution(cursor.spanFrom(start), output, body);
+    }
+
+    /** In double quotes bash looks for the end of one, and then takes it for text. */
+    private void processSubstitutionInBraces(List<WordPart> parts, Literals run, Context context) {
+        int start = cursor.at();
+        ProcessSubstitution substitution = processSubstitution();
+        if (context == Context.PLAIN) {
+            run.flush(parts, start);
+            parts.add(substitution);
+            run.restart(cursor.at());
+        }
     }
 
     /** Everything up to {@code end}, read as an arithmetic expression. */

@@ -1,7 +1,10 @@
 package dev.layerwise.shell;
 
 import dev.layerwise.shell.Wrappers.Wrapper;
+import dev.layerwise.syntax.VariableValue;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,7 +26,7 @@ record Program(Argument word, Optional<String> name, List<Argument> arguments) {
             Program program = first(rest);
             Optional<Wrapper> wrapper = program.name.map(Wrappers.byName()::get);
             if (wrapper.isEmpty()) {
-                return Optional.of(program.behindPython());
+                return Optional.of(program.behindInterpreter());
             }
             List<Argument> inner = unwrapped(wrapper.get(), program.arguments);
             if (inner.isEmpty()) {
@@ -65,22 +68,64 @@ record Program(Argument word, Optional<String> name, List<Argument> arguments) {
         return words.subList(Math.min(at + wrapper.operands(), words.size()), words.size());
     }
 
-    private Program behindPython() {
-        if (name.isEmpty() || !Wrappers.isPython(name.get())) {
+    /** The variables that wrappers such as {@code env} set for the program. */
+    static Map<String, VariableValue> assignments(List<Argument> words) {
+        Map<String, VariableValue> assigned = new HashMap<>();
+        List<Argument> rest = words;
+        while (!rest.isEmpty()) {
+            Program program = first(rest);
+            Optional<Wrapper> wrapper = program.name.map(Wrappers.byName()::get);
+            if (wrapper.isEmpty()) {
+                break;
+            }
+            List<Argument> inner = unwrapped(wrapper.get(), program.arguments);
+            if (wrapper.get().assignments()) {
+                List<Argument> own = program.arguments.subList(0, program.arguments.size() - inner.size());
+                own.forEach(word -> assign(word, assigned));
+            }
+            rest = inner;
+        }
+        return assigned;
+    }
+
+    private static void assign(Argument word, Map<String, VariableValue> assigned) {
+        int equals = word.prefix().indexOf('=');
+        if (equals > 0 && word.prefix().charAt(0) != '-') {
+            assigned.put(word.prefix().substring(0, equals), word.text()
+                    .map(text -> VariableValue.of(text.substring(equals + 1)))
+                    .orElse(VariableValue.unknown()));
+        }
+    }
+
+    private Program behindInterpreter() {
+        Optional<Interpreter> interpreter = name.flatMap(Interpreter::of);
+        if (interpreter.isEmpty() || script().isPresent()) {
             return this;
         }
         int at = 0;
-        while (at + 1 < arguments.size() && arguments.get(at).prefix().startsWith("-")) {
+        while (at < arguments.size() && arguments.get(at).prefix().startsWith("-")) {
             Argument option = arguments.get(at);
-            Argument module = arguments.get(at + 1);
-            if (option.is("-m")) {
-                return module.text().filter(Wrappers.PYTHON_MODULES::contains).isPresent()
-                        ? new Program(module, module.text(), arguments.subList(at + 2, arguments.size()))
-                        : this;
+            if (interpreter.get() == Interpreter.PYTHON && option.is("-m")) {
+                return at + 1 < arguments.size() ? module(at + 1) : this;
             }
-            at += option.is("-W") || option.is("-X") ? 2 : 1;
+            at += interpreter.get().takesNext(option.prefix()) ? 2 : 1;
         }
-        return this;
+        return at < arguments.size() ? file(interpreter.get(), at) : this;
+    }
+
+    private Program module(int at) {
+        Argument module = arguments.get(at);
+        return module.text().filter(Interpreter.PYTHON_MODULES::contains).isPresent()
+                ? new Program(module, module.text(), arguments.subList(at + 1, arguments.size()))
+                : this;
+    }
+
+    private Program file(Interpreter interpreter, int at) {
+        Argument file = arguments.get(at);
+        Optional<String> program = first(List.of(file)).name.flatMap(interpreter::program);
+        return program.isPresent()
+                ? new Program(file, program, arguments.subList(at + 1, arguments.size()))
+                : this;
     }
 
     /** The script that the program gives to a shell: the argument of {@code -c}, or what {@code eval} gets. */

@@ -28,6 +28,8 @@ enum ReservedWord {
     ESAC("esac", ShellParser.ESAC, Effect.CLOSE),
     FUNCTION("function", ShellParser.FUNCTION, Effect.FUNCTION),
     TEST("[[", ShellParser.TEST_OPEN, Effect.TEST),
+    IN("in", 0, Effect.REFUSE),
+    TEST_END("]]", 0, Effect.REFUSE),
     COPROCESS("coproc", 0, Effect.REFUSE);
 
     /** What a reserved word does to the reading of what follows. */
@@ -40,6 +42,7 @@ enum ReservedWord {
         CASE,
         FUNCTION,
         TEST,
+        /** No command begins so; with {@code coproc} one does, which is not understood here. */
         REFUSE
     }
 
@@ -61,6 +64,10 @@ enum ReservedWord {
         return word.parts().size() == 1 && word.parts().getFirst() instanceof WordPart.Literal literal
                 ? Optional.ofNullable(BY_TEXT.get(literal.text()))
                 : Optional.empty();
+    }
+
+    String text() {
+        return text;
     }
 
     int tokenType() {

@@ -2,8 +2,10 @@ package dev.layerwise.shell;
 
 import dev.layerwise.syntax.VariableValue;
 import dev.layerwise.syntax.Variables;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,9 +23,10 @@ final class ScriptState implements Variables {
 
     private final Variables outside;
     private final Predicate<String> movingOutside;
-    private final Map<String, VariableValue> changed = new HashMap<>();
+    private final Map<String, List<Change>> changes = new HashMap<>();
     private final Set<String> moving = new HashSet<>();
     private Optional<String> directory;
+    private int version;
 
     ScriptState(Variables outside, Optional<String> directory) {
         this(outside, name -> false, directory);
@@ -35,9 +38,18 @@ final class ScriptState implements Variables {
         this.directory = directory;
     }
 
+    /** A variable's value from some version on. */
+    private record Change(int version, VariableValue value) {}
+
     /** For commands whose changes nobody behind them sees; this state must not change while they run. */
     ScriptState inner() {
-        return new ScriptState(this, this::isMovingFunction, directory);
+        return new ScriptState(frozen(), this::isMovingFunction, directory);
+    }
+
+    /** The variables as they are now, whatever changes later. */
+    Variables frozen() {
+        int now = version;
+        return name -> at(name, now);
     }
 
     Optional<String> directory() {
@@ -49,7 +61,8 @@ final class ScriptState implements Variables {
     }
 
     void set(String name, VariableValue value) {
-        changed.put(name, value);
+        version++;
+        changes.computeIfAbsent(name, _ -> new ArrayList<>(1)).add(new Change(version, value));
     }
 
     /** Remembers that calling the function changes the working directory. */
@@ -63,10 +76,25 @@ final class ScriptState implements Variables {
 
     @Override
     public VariableValue get(String name) {
-        VariableValue value = changed.get(name);
-        if (value != null) {
-            return value;
+        return at(name, version);
+    }
+
+    private VariableValue at(String name, int time) {
+        List<Change> made = changes.getOrDefault(name, List.of());
+        int low = 0;
+        int high = made.size();
+        while (low < high) {
+            int middle = (low + high) / 2;
+            if (made.get(middle).version() <= time) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
         }
+        return low > 0 ? made.get(low - 1).value() : outside(name);
+    }
+
+    private VariableValue outside(String name) {
         // positional and special parameters
         if (name.isEmpty() || !VariableReader.isNameStart(name.charAt(0))) {
             return VariableValue.unknown();

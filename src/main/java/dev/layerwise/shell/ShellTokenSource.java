@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.antlr.v4.runtime.Token;
 
@@ -41,13 +42,15 @@ final class ShellTokenSource {
     }
 
     /** Builtins whose arguments are read as assignments are, arrays included. */
-    private static final Set<String> DECLARING = Set.of("declare", "typeset", "local", "export", "readonly");
+    private static final Set<String> DECLARING =
+            Set.of("declare", "typeset", "local", "export", "readonly", "alias", "eval", "let");
 
     private final Cursor cursor;
     private final HereDocuments documents;
     private final WordReader words;
     private final PartReader parts;
     private final boolean nested;
+    private final int first;
     private final List<Token> tokens = new ArrayList<>();
     private final Deque<ReservedWord.Effect> open = new ArrayDeque<>();
     private Place place = Place.COMMAND;
@@ -58,6 +61,7 @@ final class ShellTokenSource {
         this.cursor = cursor;
         this.documents = new HereDocuments(cursor);
         this.nested = nested;
+        this.first = cursor.at();
         this.parts = new PartReader(cursor);
         this.words = new WordReader(cursor, parts);
     }
@@ -129,6 +133,9 @@ final class ShellTokenSource {
         if (afterRedirect) {
             throw cursor.refuse("a redirection has no target", cursor.at());
         }
+        if (place == Place.PREFIX && endsCommand(c)) {
+            throw unexpected();
+        }
         switch (c) {
             case ';' -> semicolon();
             case '&' -> ampersand();
@@ -137,6 +144,16 @@ final class ShellTokenSource {
             case ')' -> rightParenthesis();
             default -> redirect("");
         }
+    }
+
+    /** Whether a command must stand before this operator; a lone {@code !} or {@code time} may end in a semicolon. */
+    private boolean endsCommand(char c) {
+        return switch (c) {
+            case '&' -> !isNext('>');
+            case ';' -> isNext(';') || isNext('&');
+            case '|', ')' -> true;
+            default -> false;
+        };
     }
 
     private void semicolon() {
@@ -195,6 +212,7 @@ final class ShellTokenSource {
                     throw unexpected();
                 }
                 arithmetic(close);
+                checkLoopHeader(start);
                 place = Place.FOR_IN;
             }
             case PATTERN_START -> operator(ShellParser.LEFT_PARENTHESIS, 1, Place.PATTERN);
@@ -211,6 +229,17 @@ final class ShellTokenSource {
         cursor.skip(2);
         tokens.add(ShellToken.word(ShellParser.ARITHMETIC, start, cursor.at(), expression));
         place = Place.COMPOUND_END;
+    }
+
+    private void checkLoopHeader(int start) {
+        long semicolons = ((ShellToken) tokens.getLast()).word().parts().stream()
+                .filter(WordPart.Literal.class::isInstance)
+                .flatMapToInt(part -> ((WordPart.Literal) part).text().chars())
+                .filter(c -> c == ';')
+                .count();
+        if (semicolons != 2) {
+            throw cursor.refuse("a loop needs three expressions", start);
+        }
     }
 
     private void parentheses() {
@@ -242,6 +271,8 @@ final class ShellTokenSource {
         tokens.add(ShellToken.operator(ShellParser.REDIRECT, cursor.at(), text));
         cursor.skip(text.length());
         afterRedirect = true;
+        // behind its first redirection bash no longer reads arrays
+        declares = false;
     }
 
     private String redirectText() {
@@ -280,8 +311,10 @@ final class ShellTokenSource {
     private void target() {
         int start = cursor.at();
         ShellToken operator = (ShellToken) tokens.getLast();
-        ShellToken target =
-                ShellToken.word(ShellParser.WORD, start, 0, words.read(WordReader.Kind.PLAIN));
+        if (descriptorEnd() > start && (cursor.peek() == '{' || !isDuplication(operator))) {
+            throw unexpected();
+        }
+        ShellToken target = ShellToken.word(ShellParser.WORD, start, 0, targetWord(isDuplication(operator)));
         target.setStopIndex(cursor.at() - 1);
         tokens.add(target);
         if (operator.getText().equals(Operator.HERE_DOCUMENT.text())
@@ -298,31 +331,55 @@ final class ShellTokenSource {
         };
     }
 
+    private static boolean isDuplication(ShellToken operator) {
+        return operator.getText().equals(Operator.DUPLICATE_INPUT.text())
+                || operator.getText().equals(Operator.DUPLICATE_OUTPUT.text());
+    }
+
+    /** The dash of {@code >&-} ends there, whatever follows. */
+    private ShellWord targetWord(boolean isDuplication) {
+        if (!isDuplication || cursor.peek() != '-') {
+            return words.read(WordReader.Kind.PLAIN);
+        }
+        int start = cursor.at();
+        cursor.skip(1);
+        return new ShellWord(cursor.spanFrom(start), List.of(cursor.literal(start, cursor.at())));
+    }
+
     /** A number, or a variable in braces, that belongs to the redirection right behind it. */
     private boolean readDescriptor() {
         int start = cursor.at();
-        int i = start;
-        if (cursor.peek() == '{') {
-            i++;
-            while (i < cursor.end() && VariableReader.isName(cursor.charAt(i))) {
-                i++;
-            }
-            if (i == start + 1 || i >= cursor.end() || cursor.charAt(i) != '}') {
-                return false;
-            }
-            i++;
-        } else {
-            while (i < cursor.end() && cursor.charAt(i) >= '0' && cursor.charAt(i) <= '9') {
-                i++;
-            }
-        }
-        if (i == start || i >= cursor.end() || cursor.charAt(i) != '<' && cursor.charAt(i) != '>') {
+        int end = descriptorEnd();
+        if (end == start) {
             return false;
         }
-        cursor.moveTo(i);
-        add(ShellParser.DESCRIPTOR, start, i);
+        cursor.moveTo(end);
+        add(ShellParser.DESCRIPTOR, start, end);
         redirect("");
         return true;
+    }
+
+    /** Where the descriptor that stands here ends; here, if none does. */
+    private int descriptorEnd() {
+        int start = cursor.at();
+        int end = start;
+        if (cursor.peek() == '{') {
+            end++;
+            while (end < cursor.end() && VariableReader.isName(cursor.charAt(end))) {
+                end++;
+            }
+            boolean closed = end > start + 1 && end < cursor.end() && cursor.charAt(end) == '}';
+            end = closed ? end + 1 : start;
+        } else {
+            while (end < cursor.end() && cursor.charAt(end) >= '0' && cursor.charAt(end) <= '9') {
+                end++;
+            }
+        }
+        // in front of a process substitution it is the beginning of a word
+        int length = end - start;
+        boolean isRedirected = (cursor.peek(length) == '<' || cursor.peek(length) == '>')
+                && cursor.peek(length + 1) != '(';
+        return isRedirected ? end : start;
     }
 
     private void commandWord() {
@@ -333,15 +390,27 @@ final class ShellTokenSource {
             place = Place.ASSIGNMENTS;
             return;
         }
-        ReservedWord reserved = ReservedWord.of(token.word()).orElse(null);
-        if (reserved != null) {
-            reserved(reserved, start);
+        Optional<ReservedWord> reserved = ReservedWord.of(token.word()).filter(this::isReservedHere);
+        if (reserved.isPresent()) {
+            reserved(reserved.get(), start);
+        } else if (isTimeOption(token)) {
+            place = Place.PREFIX;
         } else if (isFunctionName()) {
             tokens.add(ShellToken.word(ShellParser.FUNCTION_NAME, start, cursor.at(), token.word()));
             place = Place.FUNCTION_PARENTHESES;
-        } else if (!isTimeOption(token)) {
+        } else {
             commandName(token);
         }
+    }
+
+    /** Within a pipeline, and first on the line that opens a substitution, bash takes {@code time} for a program. */
+    private boolean isReservedHere(ReservedWord word) {
+        if (word != ReservedWord.TIME) {
+            return true;
+        }
+        return tokens.isEmpty()
+                ? !nested || cursor.substring(first, cursor.at()).indexOf('\n') >= 0
+                : tokens.getLast().getType() != ShellParser.PIPE;
     }
 
     /** {@code time} takes {@code -p} and {@code --} for itself. */
@@ -367,15 +436,33 @@ final class ShellTokenSource {
 
     private void nameOrAssignment() {
         ShellToken token = words.readToken(ShellParser.WORD, ShellParser.ASSIGNMENT);
-        if (token.getType() == ShellParser.ASSIGNMENT) {
-            tokens.add(token);
-        } else {
+        if (token.getType() != ShellParser.ASSIGNMENT) {
             commandName(token);
+            return;
         }
+        boolean isArray = token.assignment().value().parts().stream().anyMatch(WordPart.ArrayLiteral.class::isInstance);
+        if (isArray && isBehindAssignmentAndRedirection()) {
+            throw cursor.refuse("bash reads no array here", token.start());
+        }
+        tokens.add(token);
+    }
+
+    private boolean isBehindAssignmentAndRedirection() {
+        int i = tokens.size() - 1;
+        boolean redirection = tokens.get(i).getType() == ShellParser.WORD;
+        while (i > 0 && isPartOfRedirection(tokens.get(i).getType())) {
+            i--;
+        }
+        return redirection && tokens.get(i).getType() == ShellParser.ASSIGNMENT;
+    }
+
+    private static boolean isPartOfRedirection(int type) {
+        return type == ShellParser.WORD || type == ShellParser.REDIRECT || type == ShellParser.DESCRIPTOR;
     }
 
     private void argument() {
         int start = cursor.at();
+        declares &= !WordReader.isOperator(cursor.peek());
         ShellWord word = words.read(declares ? WordReader.Kind.ASSIGNABLE : WordReader.Kind.PLAIN);
         tokens.add(ShellToken.word(ShellParser.WORD, start, cursor.at(), word));
     }
@@ -412,6 +499,11 @@ final class ShellTokenSource {
     }
 
     private void reserved(ReservedWord word, int start) {
+        boolean endsCommand =
+                word.effect() == ReservedWord.Effect.CLOSE || word.effect() == ReservedWord.Effect.CONTINUE;
+        if (place == Place.PREFIX && endsCommand) {
+            throw cursor.refuse("unexpected `" + word.text() + "`", start);
+        }
         if (word.effect() != ReservedWord.Effect.REFUSE) {
             add(word.tokenType(), start, cursor.at());
         }
@@ -439,7 +531,7 @@ final class ShellTokenSource {
                 new TestTokens(cursor, words, tokens).read();
                 place = Place.COMPOUND_END;
             }
-            case REFUSE -> throw cursor.refuse("co-processes are not understood", start);
+            case REFUSE -> throw cursor.refuse("commands that begin with `" + word.text() + "` are not read", start);
         }
     }
 

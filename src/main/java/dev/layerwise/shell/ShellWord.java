@@ -55,8 +55,14 @@ public record ShellWord(Span span, List<WordPart> parts) {
         boolean isList = false;
         for (int i = 0; i < text.length(); i++) {
             switch (text.charAt(i)) {
-                case '*', '?', '[' -> {
+                case '*', '?' -> {
                     return true;
+                }
+                case '[' -> {
+                    // alone it is the name of a command
+                    if (text.indexOf(']', i) > 0) {
+                        return true;
+                    }
                 }
                 case '{' -> inBraces = true;
                 case ',' -> isList |= inBraces;

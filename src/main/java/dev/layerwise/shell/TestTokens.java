@@ -16,6 +16,8 @@ final class TestTokens {
     private final WordReader words;
     private final List<Token> tokens;
     private boolean operandExpected = true;
+    /** Whether the word before may be the left side of an operator, which then stands on the same line. */
+    private boolean afterLoneWord;
     private int parentheses;
 
     TestTokens(Cursor cursor, WordReader words, List<Token> tokens) {
@@ -29,7 +31,7 @@ final class TestTokens {
         int start = cursor.at();
         while (true) {
             skipBlanksAndNewlines();
-            if (cursor.isAtEnd()) {
+            if (cursor.isAtEnd() || cursor.peek() == '\n') {
                 throw cursor.refuse("`[[` is not closed", start);
             }
             if (!readOperator() && readWord()) {
@@ -43,7 +45,7 @@ final class TestTokens {
 
     private void skipBlanksAndNewlines() {
         cursor.skipBlanks();
-        while (cursor.peek() == '\n') {
+        while (cursor.peek() == '\n' && !afterLoneWord) {
             cursor.skip(1);
             cursor.skipBlanks();
         }
@@ -99,12 +101,13 @@ final class TestTokens {
             operand(word.isUnquoted("=~") ? WordReader.Kind.REGEX : WordReader.Kind.PATTERN);
         } else {
             addWord(ShellParser.WORD, word, length);
+            afterLoneWord = true;
         }
         return false;
     }
 
     private void operand(WordReader.Kind kind) {
-        skipBlanksAndNewlines();
+        cursor.skipBlanks();
         int start = cursor.at();
         ShellWord word = words.read(kind);
         int length = cursor.at() - start;
@@ -129,11 +132,13 @@ final class TestTokens {
         tokens.add(ShellToken.word(type, cursor.at(), cursor.at() + length, word));
         cursor.skip(length);
         operandExpected = false;
+        afterLoneWord = false;
     }
 
     private void add(int type, int length, boolean expectsOperand) {
         tokens.add(ShellToken.of(type, cursor.at(), cursor.at() + length));
         cursor.skip(length);
         operandExpected = expectsOperand;
+        afterLoneWord = false;
     }
 }

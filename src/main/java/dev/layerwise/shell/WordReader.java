@@ -1,7 +1,6 @@
 package dev.layerwise.shell;
 
 import dev.layerwise.shell.WordPart.ArrayLiteral;
-import dev.layerwise.shell.WordPart.ProcessSubstitution;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,6 +12,8 @@ final class WordReader {
         PLAIN,
         /** {@code name=value}, {@code name[i]=value}, {@code name=(...)}. */
         ASSIGNABLE,
+        /** An element of an array, where an index stands in brackets. */
+        ELEMENT,
         /** A pattern of {@code [[ ]]}, where {@code @(a|b)} is one word. */
         PATTERN,
         /** A regular expression of {@code [[ ]]}, where any {@code (a|b)} is one word. */
@@ -86,6 +87,8 @@ final class WordReader {
             } else if (assignable && c == '[' && parts.isEmpty() && isName(start, cursor.at())) {
                 brackets = 1;
                 subscriptStart = cursor.at() + 1;
+            } else if (kind == Kind.ELEMENT && c == '[' && cursor.at() == start) {
+                brackets = 1;
             } else if (assignable && c == '=' && valueStart == NONE && isBeforeEquals(start)) {
                 cursor.skip(1);
                 run.flush(parts, cursor.at());
@@ -117,7 +120,7 @@ final class WordReader {
             return false;
         }
         return switch (kind) {
-            case PLAIN, ASSIGNABLE -> false;
+            case PLAIN, ASSIGNABLE, ELEMENT -> false;
             case PATTERN -> cursor.at() > start && isExtendedPatternStart(cursor.charAt(cursor.at() - 1));
             case REGEX -> true;
         };
@@ -130,9 +133,9 @@ final class WordReader {
     /** Process substitution or an array, if one begins here. */
     private boolean readParenthesized(Literals run, int start, Kind kind) {
         char c = cursor.peek();
-        if ((c == '<' || c == '>') && cursor.peek(1) == '(') {
+        if (partReader.isProcessSubstitution()) {
             run.flush(parts, cursor.at());
-            processSubstitution();
+            parts.add(partReader.processSubstitution());
         } else if (c == '(' && kind == Kind.ASSIGNABLE && valueStart == cursor.at() && valueStart > start) {
             run.flush(parts, cursor.at());
             array();
@@ -141,16 +144,6 @@ final class WordReader {
         }
         run.restart(cursor.at());
         return true;
-    }
-
-    private void processSubstitution() {
-        int start = cursor.at();
-        boolean output = cursor.peek() == '>';
-        cursor.enter(start);
-        cursor.skip(2);
-        Script body = ShellParser.parseNested(cursor);
-        cursor.leave();
-        parts.add(new ProcessSubstitution(cursor.spanFrom(start), output, body));
     }
 
     private void array() {
@@ -165,7 +158,7 @@ final class WordReader {
                 throw cursor.refuse("an array is not closed", start);
             }
             int elementStart = cursor.at();
-            elements.add(reader.read(Kind.PLAIN));
+            elements.add(reader.read(Kind.ELEMENT));
             if (cursor.at() == elementStart) {
                 throw cursor.refuse("unexpected `" + cursor.peek() + "` in an array", elementStart);
             }

@@ -65,20 +65,10 @@ final class Wrappers {
     /** Those whose {@code -c} or {@code --command} gives a script to a user's shell. */
     static final Set<String> USER_SHELLS = Set.of("su", "runuser");
 
-    /** Python modules that are programs of their own: {@code python3 -m pip} is {@code pip}. */
-    static final Set<String> PYTHON_MODULES = Set.of("pip", "pipenv", "poetry", "pdm", "uv", "pipx", "conda");
-
     private Wrappers() {}
 
     static Map<String, Wrapper> byName() {
         return BY_NAME;
-    }
-
-    /** Whether the program is Python, of whatever version: {@code python}, {@code python3.12}, {@code pypy3}. */
-    static boolean isPython(String program) {
-        String version = program.startsWith("python") ? program.substring(6)
-                : program.startsWith("pypy") ? program.substring(4) : "no";
-        return version.chars().allMatch(c -> c >= '0' && c <= '9' || c == '.');
     }
 
     private static Wrapper wrapper(String name, int operands, String valued, String... queries) {

@@ -1,5 +1,7 @@
 package dev.layerwise.stage;
 
+import dev.layerwise.ast.From;
+import dev.layerwise.ast.Word;
 import dev.layerwise.syntax.VariableValue;
 import java.util.List;
 
@@ -35,13 +37,13 @@ final class StageBegin {
             case Base.Image image -> graph.options()
                     .image(image.name())
                     .map(config -> known(graph, platform, config, new Origin.FromImage(image.name())))
-                    .orElseGet(() -> unknown(graph, platform, image.name()));
+                    .orElseGet(() -> unknown(graph, stage, platform, image.name()));
             case Base.NamedContext context -> graph.options()
                     .image(context.name())
                     .map(config -> known(graph, platform, config, new Origin.FromImage(context.name())))
                     .orElseGet(() -> known(graph, platform, ImageConfig.EMPTY, Origin.DEFAULT));
             case Base.Scratch scratch -> known(graph, platform, ImageConfig.EMPTY, Origin.DEFAULT);
-            case Base.Unknown base -> unknown(graph, platform, base.expression());
+            case Base.Unknown base -> unknown(graph, stage, platform, base.expression());
             case Base.OfStage base -> throw new IllegalArgumentException("a stage hands over its own end");
         };
     }
@@ -57,7 +59,7 @@ final class StageBegin {
             environment = environment.with(variable("PATH", DEFAULT_PATH, Origin.DEFAULT));
         }
         String directory = StagePath.workingDirectory("/", config.workingDirectory());
-        List<String> shell = config.shell().isEmpty() ? StageState.DEFAULT_SHELL : config.shell();
+        List<String> shell = config.shell().isEmpty() ? defaultShell(platform) : config.shell();
         return new StageState(
                 graph.dockerfile().escape(),
                 environment,
@@ -68,7 +70,16 @@ final class StageBegin {
                 platform);
     }
 
-    private static StageState unknown(StageGraph graph, Platform platform, String image) {
+    private static List<String> defaultShell(Platform platform) {
+        return platform.os().equals("windows") ? WindowsImages.SHELL : StageState.DEFAULT_SHELL;
+    }
+
+    private static StageState unknown(StageGraph graph, Stage stage, Platform platform, String image) {
+        // the names of variables tell, too
+        String written = stage.from().flatMap(From::image).map(Word::text).orElse("");
+        List<String> shell = WindowsImages.is(image + ' ' + written, graph.dockerfile().escape())
+                ? WindowsImages.SHELL
+                : defaultShell(platform);
         Environment environment = Environment.EMPTY.with(EnvironmentVariable.ofUnknownImage(image));
         Origin origin = new Origin.FromImage(image);
         return new StageState(
@@ -77,7 +88,7 @@ final class StageBegin {
                 environment,
                 new Setting<>("", false, origin),
                 new Setting<>("/", false, origin),
-                new Setting<>(StageState.DEFAULT_SHELL, false, origin),
+                new Setting<>(shell, false, origin),
                 platform);
     }
 

@@ -40,6 +40,12 @@ public record StageState(
         return WordExpander.expand(text, mode.equals(ExpansionMode.HEREDOC_BODY) ? '\\' : escape, mode, environment);
     }
 
+    /** What a trigger of an image that ends here finds: arguments stay behind. */
+    public StageState asImage() {
+        return new StageState(
+                escape, imageEnvironment, imageEnvironment, user, workingDirectory, shell, platform);
+    }
+
     StageState assign(EnvironmentVariable variable) {
         Environment image = variable.isArgument() ? imageEnvironment : imageEnvironment.withInPlace(variable);
         return new StageState(escape, environment.with(variable), image, user, workingDirectory, shell, platform);

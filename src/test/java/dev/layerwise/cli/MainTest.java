@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class MainTest {
 
@@ -46,6 +48,43 @@ final class MainTest {
                 {"name":"E","expand":true,"content":"1\\n"}]}]}
                 """.formatted(file);
         assertEquals(line + line, out.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void dumpShowsTheCommandsOfTriggersAsTheLaterBuildRunsThem() {
+        String text = """
+                FROM a
+                ARG A=1
+                ENV B=2
+                ONBUILD RUN x "$A" "$B"
+                ENV B=3
+                """;
+        assertEquals(0, run(text, "dump", "--commands", "--format", "jsonl", "-"));
+        assertEquals("""
+                {"file":"-","runs":[{"line":4,"script":"shell","onbuild":true,"commands":[\
+                {"line":4,"column":13,"program":"x","words":["x","\\"$A\\"","3"],"reached":["first"]}]}]}
+                """, out.toString(StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "FROM mcr.microsoft.com/windows/servercore:ltsc2022", "FROM mcr.microsoft.com/windows/nanoserver",
+            "FROM golang:1.25-windowsservercore-ltsc2022", "FROM openjdk:21-nanoserver AS a\nFROM a",
+            "ARG ServerCoreRepo\nFROM ${ServerCoreRepo}:x", "# escape=`\nFROM a", "FROM --platform=windows/amd64 a"
+    })
+    void onWindowsNoRunIsForSh(String head) {
+        assertEquals(0, run(head + "\nRUN dir && del x\n", "dump", "--commands", "--format", "jsonl", "-"));
+        assertTrue(out.toString(StandardCharsets.UTF_8).contains("\"script\":\"foreign\",\"commands\":[]"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "FROM dockcross/windows-static-x64", "# escape=`\nFROM alpine:3", "FROM a AS windows",
+            "FROM mcr.microsoft.com/windows/servercore\nSHELL [\"bash\", \"-c\"]"
+    })
+    void otherImagesHaveSh(String head) {
+        assertEquals(0, run(head + "\nRUN ls\n", "dump", "--commands", "--format", "jsonl", "-"));
+        assertTrue(out.toString(StandardCharsets.UTF_8).contains("\"script\":\"shell\""));
     }
 
     @Test

@@ -4,9 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.layerwise.ast.Run;
 import dev.layerwise.ecosystem.InputFile.Need;
 import dev.layerwise.ecosystem.InputFile.Role;
-import java.util.ArrayList;
+import dev.layerwise.shell.CommandCall;
+import dev.layerwise.shell.RunScripts;
+import dev.layerwise.source.SourceFile;
+import dev.layerwise.stage.BuildOptions;
+import dev.layerwise.stage.EvaluatedStage;
+import dev.layerwise.stage.StageEvaluation;
+import dev.layerwise.stage.StageGraph;
+import dev.layerwise.stage.StageState;
+import dev.layerwise.syntax.DockerfileReader;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -108,11 +117,30 @@ final class PackageManagersTest {
     }
 
     private static Optional<Reading> read(String line) {
-        return PackageManagers.read(words(line));
+        return read(call("FROM scratch\nRUN " + line + "\n"));
+    }
+
+    private static Optional<Reading> read(CommandCall call) {
+        return call.program()
+                .flatMap(name -> PackageManagers.read(new CommandWords(name, call.argumentTexts()), call::variable));
     }
 
     private static Reading readIn(Map<String, String> environment, String line) {
-        return PackageManagers.read(words(line), environment).orElseThrow();
+        StringBuilder file = new StringBuilder("FROM scratch\n");
+        environment.forEach((name, value) -> file.append("ENV " + name + "=" + value + "\n"));
+        return read(call(file + "RUN " + line + "\n")).orElseThrow();
+    }
+
+    /** The last command of a Dockerfile, as the shell reads it. */
+    private static CommandCall call(String dockerfile) {
+        SourceFile source = SourceFile.of("Dockerfile", dockerfile);
+        StageGraph graph = StageGraph.of(DockerfileReader.read(source).dockerfile(), BuildOptions.DEFAULT);
+        EvaluatedStage.Place place =
+                new StageEvaluation(graph).of(graph.stages().getFirst()).places().getLast();
+        StageState state = place.before();
+        return RunScripts.of((Run) place.instruction(), state.shell().value(), source)
+                .commands(state.environment(), Optional.of("/"))
+                .getLast();
     }
 
     private static List<String> cells(Reading reading) {
@@ -130,25 +158,5 @@ final class PackageManagersTest {
 
     private static String text(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    /** Splits at blanks, and takes off quotes. */
-    private static CommandWords words(String line) {
-        List<Optional<String>> words = new ArrayList<>();
-        StringBuilder word = new StringBuilder();
-        char quote = 0;
-        for (char c : (line + ' ').toCharArray()) {
-            if (quote == 0 && c == ' ') {
-                words.add(Optional.of(word.toString()));
-                word.setLength(0);
-            } else if (quote == 0 && (c == '"' || c == '\'')) {
-                quote = c;
-            } else if (c == quote) {
-                quote = 0;
-            } else {
-                word.append(c);
-            }
-        }
-        return new CommandWords(words.getFirst().orElseThrow(), words.subList(1, words.size()));
     }
 }

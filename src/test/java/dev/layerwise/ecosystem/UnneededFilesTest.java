@@ -83,7 +83,7 @@ final class UnneededFilesTest {
         ContextSurvey survey = new ContextSurvey(
                 context, (path, _) -> path.startsWith("data") || path.startsWith("notes"));
         List<String> found = survey.unneeded().stream().map(thing -> thing.kind().name() + " " + thing.path()).toList();
-        assertEquals(List.of("local files data"), found);
+        assertEquals(List.of("logs data/b.log", "local files data"), found);
         assertEquals(new Weight(3, 1_200_020), survey.weight(""));
     }
 

@@ -58,7 +58,8 @@ class MessageStyleTest {
     }
 
     private static Stream<String> texts(Finding finding) {
-        Stream<String> labels = Stream.concat(Stream.of(finding.primary()), finding.related().stream()).map(Label::text);
+        Stream<String> labels =
+                Stream.concat(Stream.of(finding.primary()), finding.related().stream()).map(Label::text);
         Stream<String> rest = Stream.concat(finding.notes().stream(), finding.help().stream());
         return Stream.concat(Stream.of(finding.message()), Stream.concat(labels, rest));
     }

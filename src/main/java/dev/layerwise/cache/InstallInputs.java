@@ -1,0 +1,197 @@
+package dev.layerwise.cache;
+
+import dev.layerwise.context.ContextPath;
+import dev.layerwise.context.DockerIgnore;
+import dev.layerwise.context.Lookup;
+import dev.layerwise.ecosystem.Action;
+import dev.layerwise.ecosystem.Ecosystem;
+import dev.layerwise.ecosystem.Fact;
+import dev.layerwise.ecosystem.Guard;
+import dev.layerwise.ecosystem.InputFile;
+import dev.layerwise.ecosystem.PackageManagers;
+import dev.layerwise.ecosystem.Reading;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What a dependency install reads of the files that its stage holds.
+ *
+ * <p>Beside manifests and lock files that is what the guards of its ecosystem find in them: scripts that run at
+ * install, packages on disk, members of a workspace. Of a build that gets its dependencies by itself it is what that
+ * part of it reads.
+ */
+public final class InstallInputs {
+
+    private static final int LARGEST_MANIFEST = 1024 * 1024;
+    private static final String EVERYTHING = "**";
+
+    private final List<InputFile> files;
+    private final DockerIgnore matcher;
+    private final boolean readsAll;
+    private final Set<String> guards;
+
+    private InstallInputs(List<InputFile> files, Set<String> patterns, boolean readsAll, Set<String> guards) {
+        this.files = List.copyOf(files);
+        this.matcher = DockerIgnore.ofPatterns(List.copyOf(patterns));
+        this.readsAll = readsAll;
+        this.guards = Set.copyOf(guards);
+    }
+
+    /**
+     * Looks into the files.
+     *
+     * @param directory where the install runs, in the stage
+     * @param held what the stage holds of the build context
+     */
+    public static InstallInputs of(Reading reading, String directory, List<ContextCopy> held) {
+        return new Reader(reading, directory, held).read();
+    }
+
+    /** Manifests, lock files and settings, by their paths in the stage; these may hold {@code *}. */
+    public List<InputFile> files() {
+        return files;
+    }
+
+    /** Whether it may read anything that is there. */
+    public boolean readsAll() {
+        return readsAll;
+    }
+
+    /** The names of the guards that hold. */
+    public Set<String> guards() {
+        return guards;
+    }
+
+    /** Whether the file at a path of the stage is read. */
+    public boolean read(String path) {
+        return readsAll || matcher.ignores(path);
+    }
+
+    /** Collects patterns for one install. */
+    private static final class Reader {
+
+        private final Reading reading;
+        private final String directory;
+        private final List<ContextCopy> held;
+        private final List<InputFile> files = new ArrayList<>();
+        private final Set<String> patterns = new LinkedHashSet<>();
+        private final Set<String> holding = new LinkedHashSet<>();
+        private boolean readsAll;
+
+        Reader(Reading reading, String directory, List<ContextCopy> held) {
+            this.reading = reading;
+            this.directory = ContextPath.inside(directory);
+            this.held = held;
+        }
+
+        InstallInputs read() {
+            Set<String> projects = new LinkedHashSet<>();
+            for (InputFile input : reading.inputs()) {
+                String path = path(directory, input.pattern());
+                files.add(new InputFile(path, input.role(), input.need()));
+                switch (input.role()) {
+                    case LOCAL -> {
+                        if (reading.action() != Action.BUILD) {
+                            local(path);
+                        }
+                    }
+                    case MANIFEST, LOCK, CONFIGURATION -> patterns.add(path);
+                }
+                if (input.role() == InputFile.Role.MANIFEST) {
+                    projects.add(ContextPath.parent(path));
+                }
+            }
+            List<Guard> guards = PackageManagers.ecosystem(reading.ecosystem())
+                    .map(Ecosystem::guards)
+                    .orElse(List.of());
+            for (Guard guard : guards) {
+                projects.forEach(project -> guard(guard, project));
+            }
+            return new InstallInputs(files, patterns, readsAll, holding);
+        }
+
+        /** A package on disk: a file, or a directory with all that it holds. */
+        private void local(String path) {
+            boolean holdsDirectory = path.isEmpty() || ContextPath.isWithin(directory, path);
+            readsAll |= holdsDirectory;
+            patterns.add(path);
+        }
+
+        private void guard(Guard guard, String project) {
+            // the command that installs dependencies alone is there for those who want it
+            boolean hasWayOut = guard.unless().equals(Optional.of(Fact.DEPENDENCIES_ONLY));
+            boolean isOff = guard.unless().map(reading::is).orElse(false);
+            if (hasWayOut || isOff || !holds(guard, project)) {
+                return;
+            }
+            holding.add(guard.name());
+            for (String pattern : guard.files()) {
+                readsAll |= pattern.equals(EVERYTHING);
+                patterns.add(path(project, pattern));
+            }
+        }
+
+        private boolean holds(Guard guard, String project) {
+            Set<String> in = guard.in().stream().map(name -> path(project, name)).collect(Collectors.toSet());
+            boolean hasPattern = in.stream().anyMatch(Reader::isPattern);
+            if (hasPattern && !guard.marks().isEmpty()) {
+                // a manifest that the command names counts whatever its name is
+                files.stream()
+                        .filter(file -> file.need() == InputFile.Need.NAMED)
+                        .forEach(file -> in.add(file.pattern()));
+            }
+            return in.stream().anyMatch(path -> isPattern(path) ? someHolds(path, guard) : holdsIn(path, guard));
+        }
+
+        private boolean holdsIn(String path, Guard guard) {
+            for (ContextCopy copy : held) {
+                Optional<Lookup.Found> found = copy.find(path);
+                if (found.isPresent() && isMarked(found.get().parent().read(found.get().index(), LARGEST_MANIFEST),
+                        guard)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private boolean someHolds(String pattern, Guard guard) {
+            DockerIgnore wanted = DockerIgnore.ofPatterns(List.of(pattern));
+            boolean[] holds = new boolean[1];
+            for (ContextCopy copy : held) {
+                copy.forEach((_, target, parent, index) -> {
+                    holds[0] = wanted.ignores(target) && isMarked(parent.read(index, LARGEST_MANIFEST), guard);
+                    return !holds[0];
+                });
+                if (holds[0]) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** A file that cannot be read may hold anything. */
+        private static boolean isMarked(Optional<byte[]> bytes, Guard guard) {
+            if (guard.marks().isEmpty() || bytes.isEmpty()) {
+                return true;
+            }
+            String text = new String(bytes.get(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.stripLeading().startsWith("#"))
+                    .collect(Collectors.joining("\n"));
+            return guard.marks().stream().anyMatch(text::contains);
+        }
+
+        private static boolean isPattern(String path) {
+            return path.indexOf('*') >= 0;
+        }
+
+        private static String path(String directory, String path) {
+            return ContextPath.inside(path.startsWith("/") ? path : directory + "/" + path);
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package dev.layerwise.rules.cache;
+
+import dev.layerwise.ast.Mount;
+import dev.layerwise.ast.Run;
+import dev.layerwise.cache.ContextCopy;
+import dev.layerwise.ecosystem.Action;
+import dev.layerwise.ecosystem.Fact;
+import dev.layerwise.ecosystem.InputFile.Role;
+import dev.layerwise.ecosystem.PackageManagers;
+import dev.layerwise.lint.Analysis;
+import dev.layerwise.lint.Finding;
+import dev.layerwise.lint.Findings;
+import dev.layerwise.lint.Install;
+import dev.layerwise.lint.Phrase;
+import dev.layerwise.lint.Precision;
+import dev.layerwise.lint.Rule;
+import dev.layerwise.lint.RuleInfo;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A dependency install that re-runs for files it does not read, since more was copied before it than its manifests. */
+public final class CopyBeforeInstall implements Rule {
+
+    private static final RuleInfo INFO = RuleInfo.of(CopyBeforeInstall.class, "0.1")
+            .precision(Precision.HIGH)
+            .tags("cache", "performance");
+
+    /** With these an install wants whole projects around it, so that a few files are not enough. */
+    private static final Set<String> SPREAD = Set.of("workspaces", "modules", "parent", "local-path-dependencies");
+
+    private static final Set<Action> GETS = Set.of(Action.INSTALL, Action.FETCH, Action.BUILD);
+
+    private static final int LONG = 20;
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public void check(Analysis analysis, Findings findings) {
+        Map<ContextCopy, List<Install>> victims = new IdentityHashMap<>();
+        Map<ContextCopy, List<ContextCopy>> accomplices = new IdentityHashMap<>();
+        List<ContextCopy> order = new ArrayList<>();
+        for (Install install : analysis.installs()) {
+            if (isSilent(analysis, install)) {
+                continue;
+            }
+            List<ContextCopy> causes = install.held().stream()
+                    .filter(copy -> Exposure.bringsMore(copy, install) && !isSecond(analysis, install, copy))
+                    .toList();
+            if (causes.isEmpty()) {
+                continue;
+            }
+            ContextCopy worst = Exposure.worst(causes);
+            if (victims.computeIfAbsent(worst, _ -> new ArrayList<>()).isEmpty()) {
+                order.add(worst);
+            }
+            victims.get(worst).add(install);
+            accomplices.put(worst, causes);
+        }
+        order.forEach(copy -> findings.add(finding(analysis, copy, victims.get(copy), accomplices.get(copy))));
+    }
+
+    private static boolean isSilent(Analysis analysis, Install install) {
+        return install.inputs().readsAll()
+                || install.inputs().guards().stream().anyMatch(SPREAD::contains)
+                || install.reading().is(Fact.OFFLINE)
+                || !Bystanders.leaveManifests(analysis, install)
+                || isBuild(install) && hasDependencies(analysis, install);
+    }
+
+    /** Whether the dependencies were there before the copy already, so that little is left to do. */
+    private static boolean isSecond(Analysis analysis, Install install, ContextCopy copy) {
+        return analysis.before(install.stage(), install.index()).stream()
+                .takeWhile(place -> place != copy.place())
+                .flatMap(place -> analysis.commands(place).stream())
+                .flatMap(command -> command.reading().stream())
+                .anyMatch(earlier -> earlier.ecosystem().equals(install.reading().ecosystem())
+                        && GETS.contains(earlier.action())
+                        && earlier.packages().isEmpty());
+    }
+
+    /** A build gets what it lacks: nothing if something got it before, and nothing again with a cache mount. */
+    private static boolean hasDependencies(Analysis analysis, Install build) {
+        boolean hasCache = build.place().instruction() instanceof Run run
+                && run.mounts().stream().anyMatch(mount -> mount.type().equals(Optional.of(Mount.Type.CACHE)));
+        boolean isVendored = build.inputs().guards().contains("vendor");
+        return hasCache
+                || isVendored
+                || analysis.before(build.stage(), build.index() + 1).stream()
+                        .flatMap(place -> analysis.commands(place).stream())
+                        .takeWhile(command -> command != build.command())
+                        .flatMap(command -> command.reading().stream())
+                        .anyMatch(reading -> reading.ecosystem().equals(build.reading().ecosystem()));
+    }
+
+    private static Finding finding(
+            Analysis analysis, ContextCopy cause, List<Install> installs, List<ContextCopy> causes) {
+        Install first = installs.getFirst();
+        String victim = name(analysis, first);
+        String more = installs.size() == 1 ? "" : " and " + Phrase.count(installs.size() - 1, "more install");
+        Finding finding = Finding.of(
+                        INFO,
+                        Exposure.code(analysis, cause) + " makes " + victim + more
+                                + (isBuild(first) ? " download its dependencies again whenever " : " re-run whenever ")
+                                + Exposure.change(cause),
+                        analysis.label(Exposure.span(cause), Exposure.brings(cause, first.knowsFiles())))
+                .help(help(analysis, cause, first))
+                .evidence("manifests", first.names());
+        for (ContextCopy other : causes) {
+            if (other != cause && other.place() != cause.place()) {
+                String brings = Exposure.brings(other, first.knowsFiles());
+                finding = finding.related(analysis.label(Exposure.span(other), brings));
+            }
+        }
+        for (Install install : installs) {
+            finding = finding.related(analysis.label(install.command().call().span(), reads(install)));
+        }
+        return first.knowsFiles()
+                ? finding.evidence("files", cause.size().count()).evidence("bytes", cause.size().bytes())
+                : finding;
+    }
+
+    private static boolean isBuild(Install install) {
+        return install.reading().action() == Action.BUILD;
+    }
+
+    /** The command, or if it is long what it is in short. */
+    private static String name(Analysis analysis, Install install) {
+        String written = analysis.text(install.command().call().span());
+        return Phrase.code(written.length() <= LONG
+                ? written
+                : install.reading().manager() + install.reading().command().map(name -> " " + name).orElse(""));
+    }
+
+    private static String reads(Install install) {
+        List<String> names = install.names();
+        String what = manifests(install, "its manifests");
+        boolean isOne = names.size() == 1 && install.knowsFiles();
+        return isBuild(install) ? "gets what " + what + (isOne ? " names" : " name") : "reads only " + what;
+    }
+
+    /** The files by name; where they are not known, the lock file goes without one. */
+    private static String manifests(Install install, String other) {
+        List<String> names = install.names();
+        boolean mayLock = !install.knowsFiles()
+                && install.inputs().files().stream().anyMatch(file -> file.role() == Role.LOCK);
+        if (names.isEmpty()) {
+            return other;
+        }
+        if (mayLock && names.size() == 1) {
+            return Phrase.codes(names) + " and its lock file";
+        }
+        String named = names.size() == 1 ? " and what it names" : " and what they name";
+        return Phrase.codes(names) + (install.inputs().guards().isEmpty() ? "" : named);
+    }
+
+    private static String help(Analysis analysis, ContextCopy cause, Install install) {
+        List<String> names = install.names();
+        String manifests = manifests(install, "the manifests");
+        String command = command(analysis, install);
+        if (cause.isMount()) {
+            return "mount " + (names.isEmpty() ? "the manifests" : "only " + manifests) + " for " + command
+                    + ", the rest for the steps that read it";
+        }
+        return "copy " + manifests + " first, run " + command + ", then "
+                + (cause.bringsDirectory() ? Exposure.code(analysis, cause) : "copy the rest");
+    }
+
+    private static String command(Analysis analysis, Install install) {
+        String written = name(analysis, install);
+        String program = install.command().call().program().orElse("");
+        boolean takesMore = !install.reading().is(Fact.DEPENDENCIES_ONLY) && install.reading().action() != Action.FETCH;
+        return takesMore
+                ? PackageManagers.ecosystem(install.reading().ecosystem())
+                        .flatMap(ecosystem -> ecosystem.dependenciesOnly(program))
+                        .map(Phrase::code)
+                        .orElse(written)
+                : written;
+    }
+}

@@ -1,0 +1,106 @@
+package dev.layerwise.rules.cache;
+
+import dev.layerwise.cache.ContextCopy;
+import dev.layerwise.lint.Analysis;
+import dev.layerwise.lint.Finding;
+import dev.layerwise.lint.Findings;
+import dev.layerwise.lint.Level;
+import dev.layerwise.lint.Phrase;
+import dev.layerwise.lint.Rule;
+import dev.layerwise.lint.RuleInfo;
+import dev.layerwise.lint.RunCommand;
+import dev.layerwise.stage.EvaluatedStage;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A step that installs or downloads without reading the build context, behind a copy of files that change often. */
+public final class CopyBeforePackages implements Rule {
+
+    private static final RuleInfo INFO = RuleInfo.of(CopyBeforePackages.class, "0.1").tags("cache", "performance");
+
+    private static final int LONG = 20;
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public void check(Analysis analysis, Findings findings) {
+        Map<ContextCopy, List<Victim>> victims = new IdentityHashMap<>();
+        List<ContextCopy> order = new ArrayList<>();
+        for (EvaluatedStage stage : analysis.stages()) {
+            for (int i = 0; i < stage.places().size(); i++) {
+                Optional<RunCommand> costly = Independence.costlyCommand(analysis, stage, i);
+                if (costly.isEmpty()) {
+                    continue;
+                }
+                List<ContextCopy> causes = analysis.copiesBefore(stage, i).stream()
+                        .filter(copy -> Exposure.isWorkedOn(copy) && !Independence.mayConfigure(copy))
+                        .toList();
+                if (causes.isEmpty()) {
+                    continue;
+                }
+                ContextCopy worst = Exposure.worst(causes);
+                if (victims.computeIfAbsent(worst, _ -> new ArrayList<>()).isEmpty()) {
+                    order.add(worst);
+                }
+                victims.get(worst).add(new Victim(stage, costly.get()));
+            }
+        }
+        order.forEach(copy -> findings.add(finding(analysis, copy, victims.get(copy))));
+    }
+
+    /** A command that costs time, and where it stands. */
+    private record Victim(EvaluatedStage stage, RunCommand command) {
+
+        /** Whether the copy stands in the same stage, so that the one can change places with the other. */
+        boolean isBehind(ContextCopy copy) {
+            return stage.places().contains(copy.place());
+        }
+    }
+
+    private static Finding finding(Analysis analysis, ContextCopy cause, List<Victim> steps) {
+        String copy = Exposure.code(analysis, cause);
+        String more = steps.size() == 1 ? "" : " and " + Phrase.count(steps.size() - 1, "more step");
+        Finding finding = Finding.of(
+                        INFO,
+                        copy + " makes " + name(analysis, steps.getFirst().command()) + more + " re-run whenever "
+                                + Exposure.change(cause),
+                        analysis.label(Exposure.span(cause), Exposure.brings(cause, cause.isAtHand())))
+                .help(help(steps, cause, copy))
+                .level(level(analysis, steps))
+                .evidence("steps", steps.size());
+        for (Victim step : steps) {
+            finding = finding.related(analysis.label(step.command().call().span(), "reads nothing of the context"));
+        }
+        return cause.isAtHand()
+                ? finding.evidence("files", cause.size().count()).evidence("bytes", cause.size().bytes())
+                : finding;
+    }
+
+    private static String help(List<Victim> steps, ContextCopy cause, String copy) {
+        if (!steps.stream().allMatch(step -> step.isBehind(cause))) {
+            return "install it in a stage that does not hold what " + copy + " brings";
+        }
+        return (steps.size() == 1 ? "move this `RUN` above " : "move these `RUN` instructions above ") + copy;
+    }
+
+    /** What only stages do that the image does not need costs only those who ask for them. */
+    private static Level level(Analysis analysis, List<Victim> steps) {
+        boolean isNeeded = steps.stream()
+                .anyMatch(step -> analysis.graph().needed().contains(step.stage().stage().index()));
+        return isNeeded ? Level.WARNING : Level.NOTE;
+    }
+
+    private static String name(Analysis analysis, RunCommand command) {
+        String written = analysis.text(command.call().span());
+        String manager = command.reading()
+                .map(reading -> reading.manager() + reading.command().map(name -> " " + name).orElse(""))
+                .orElse(written);
+        return Phrase.code(written.length() <= LONG ? written : manager);
+    }
+}
