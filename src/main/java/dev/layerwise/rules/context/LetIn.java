@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param heavy what weighs or changes, the worst first
  * @param light what is small and changes in commits; empty where nothing follows that would re-run
  * @param local what git ignores, and of which nothing else is known
+ * @param elsewhere what weighs or changes and only other steps take
  */
 record LetIn(
         ContextSurvey survey,
@@ -27,10 +28,11 @@ record LetIn(
         Taking taking,
         List<IgnoreLine> heavy,
         List<IgnoreLine> light,
-        List<IgnoreLine> local) {
+        List<IgnoreLine> local,
+        List<IgnoreLine> elsewhere) {
 
     private static final long HEAVY_BYTES = 1_000_000;
-    private static final int LEAST_LIGHT_LINES = 3;
+    private static final int LEAST_LIGHT_LINES = 4;
     private static final int LEAST_LIGHT_FILES = 20;
 
     private static final Comparator<IgnoreLine> WORST_FIRST = Comparator
@@ -42,6 +44,7 @@ record LetIn(
         heavy = List.copyOf(heavy);
         light = List.copyOf(light);
         local = List.copyOf(local);
+        elsewhere = List.copyOf(elsewhere);
     }
 
     /** Empty if there is no context at hand, no step takes a folder of it, or all that is taken may be needed. */
@@ -75,13 +78,15 @@ record LetIn(
     private static LetIn sorted(ContextSurvey survey, BuildNeeds needs, Taking taking, List<Unneeded> unneeded) {
         boolean reruns = !taking.followers().isEmpty();
         boolean isAllowList = isAllowList(survey.context());
-        List<Unneeded> heavy = unneeded.stream().filter(thing -> thing.kind().family().isHeavy()).toList();
-        List<Unneeded> light = unneeded.stream()
+        List<Unneeded> here = unneeded.stream().filter(thing -> takes(taking, thing)).toList();
+        List<Unneeded> heavy = here.stream().filter(thing -> thing.kind().family().isHeavy()).toList();
+        List<Unneeded> light = here.stream()
                 .filter(thing -> !thing.kind().family().isHeavy() && thing.kind().family() != Family.LOCAL)
                 .filter(_ -> reruns && !isAllowList)
                 .toList();
-        List<Unneeded> local = unneeded.stream()
-                .filter(thing -> thing.kind().family() == Family.LOCAL)
+        List<Unneeded> local = here.stream().filter(thing -> thing.kind().family() == Family.LOCAL).toList();
+        List<Unneeded> elsewhere = unneeded.stream()
+                .filter(thing -> thing.kind().family().isHeavy() && !takes(taking, thing))
                 .toList();
         return new LetIn(
                 survey,
@@ -92,7 +97,8 @@ record LetIn(
                         .sorted(WORST_FIRST)
                         .toList(),
                 IgnoreLine.of(light, survey),
-                IgnoreLine.of(local, survey).stream().sorted(WORST_FIRST).toList());
+                IgnoreLine.of(local, survey).stream().sorted(WORST_FIRST).toList(),
+                IgnoreLine.of(elsewhere, survey).stream().filter(LetIn::weighs).sorted(WORST_FIRST).toList());
     }
 
     private static boolean takes(Taking taking, Unneeded thing) {
@@ -134,8 +140,16 @@ record LetIn(
         return isGrave() || light.size() >= LEAST_LIGHT_LINES || hasLightFolder;
     }
 
-    /** All lines that the ignore file lacks. */
+    /** What the step takes that the ignore file lacks a line for. */
     List<IgnoreLine> lines() {
         return Stream.concat(heavy.stream(), light.stream()).toList();
+    }
+
+    /** All lines that the ignore file lacks. */
+    List<String> patterns() {
+        return Stream.concat(Stream.concat(heavy.stream(), elsewhere.stream()), light.stream())
+                .map(IgnoreLine::pattern)
+                .distinct()
+                .toList();
     }
 }

@@ -40,11 +40,10 @@ final class LetInFinding {
     /** @param why the end of the message */
     Finding of(RuleInfo rule, String why) {
         ContextCopy copy = letIn.taking().copy();
-        List<String> lines = letIn.lines().stream().map(IgnoreLine::pattern).toList();
         Weight all = letIn.lines().stream().map(IgnoreLine::weight).reduce(Weight.NONE, Weight::plus);
         Finding finding = Finding.of(rule, message(why), analysis.label(copy.source(), weight(all)))
                 .level(letIn.isGrave() ? rule.level() : Level.NOTE)
-                .evidence("lines", lines)
+                .evidence("lines", letIn.patterns())
                 .evidence("paths", paths())
                 .evidence("files", all.files())
                 .evidence("bytes", all.bytes());
@@ -57,9 +56,9 @@ final class LetInFinding {
 
     /** The lines to add, as many as people read. */
     String lines() {
-        List<String> codes = letIn.lines().stream()
+        List<String> codes = letIn.patterns().stream()
                 .limit(SHOWN_LINES)
-                .map(line -> "`" + line.pattern() + "`")
+                .map(pattern -> "`" + pattern + "`")
                 .toList();
         return (codes.size() == 1 ? "line " : "lines ") + Phrase.all(codes, "and");
     }
@@ -150,6 +149,10 @@ final class LetInFinding {
             List<IgnoreLine> rest = heavy.subList(SHOWN_NOTES, heavy.size());
             Weight weight = rest.stream().map(IgnoreLine::weight).reduce(Weight.NONE, Weight::plus);
             notes.add(Phrase.some(names(rest)) + ": " + measured(weight));
+        }
+        if (!letIn.elsewhere().isEmpty()) {
+            Weight weight = letIn.elsewhere().stream().map(IgnoreLine::weight).reduce(Weight.NONE, Weight::plus);
+            notes.add("other steps take " + Phrase.some(names(letIn.elsewhere())) + " (" + measured(weight) + ")");
         }
         if (!heavy.isEmpty() && !letIn.light().isEmpty()) {
             notes.add("a change to " + either(names(letIn.light())) + " re-runs these steps, too");

@@ -234,8 +234,8 @@ class ContextRulesTest {
 
     @Test
     void theTestsOfABuilderAreSmallThings() {
-        assertEquals(List.of("Dockerfile", "README.md", "tests"), project()
-                .with("README.md", "tests/a.py", "tests/b.py", "shop/a.py")
+        assertEquals(List.of(".github", "Dockerfile", "README.md", "tests"), project()
+                .with(".github/ci.yml", "README.md", "tests/a.py", "tests/b.py", "shop/a.py")
                 .lines("FROM python:3.13 AS build", "COPY . /src", "RUN pip wheel -w /wheels /src",
                         "FROM python:3.13", "COPY --from=build /wheels /wheels", "RUN pip install /wheels/*.whl"));
     }
@@ -244,5 +244,16 @@ class ContextRulesTest {
     void whatAnotherDockerfileCopiesIsLeftAlone() {
         assertEquals(List.of(), project().with("README.md", "docs/a.md", "docs/b.md", "a.js")
                 .text("Dockerfile.docs", "FROM nginx\nCOPY docs /srv\nCOPY README.md /srv\n").lines(NODE));
+    }
+
+    @Test
+    void whatOtherStepsTakeIsNoPartOfTheMessage() {
+        Finding finding = project().heavy("a/node_modules/x.js", "b/target/y.jar").with("b/pom.xml", "a/c.js")
+                .text(".dockerignore", "Dockerfile\n")
+                .findings("FROM alpine:3.20 AS a", "COPY a /a", "RUN npm ci", "RUN npm run build",
+                        "FROM alpine:3.20", "COPY b /b", "RUN mvn package")
+                .getFirst();
+        assertEquals("`COPY a /a` takes `a/node_modules`, which `.dockerignore` lets in", finding.message());
+        assertEquals(List.of("**/node_modules", "b/target"), finding.evidence().names().get("lines"));
     }
 }
