@@ -62,11 +62,16 @@ public record IgnoreLine(String pattern, List<Unneeded> things) {
         return isAll ? "**/" + escaped(thing.name()) : escaped(thing.path());
     }
 
-    /** A path as a pattern that matches nothing else. */
+    /** A path as a pattern that matches nothing else; what no line can hold is any character in it. */
     private static String escaped(String path) {
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < path.length(); i++) {
             char c = path.charAt(i);
+            boolean isAtEdge = i == 0 || i == path.length() - 1;
+            if (c < ' ' || isAtEdge && Character.isWhitespace(c)) {
+                out.append('?');
+                continue;
+            }
             boolean isSpecial = "*?[\\".indexOf(c) >= 0 || i == 0 && (c == '!' || c == '#');
             out.append(isSpecial ? "\\" : "").append(c);
         }

@@ -65,14 +65,17 @@ final class LetInFinding {
 
     private String message(String why) {
         List<IgnoreLine> worst = letIn.heavy().isEmpty() ? letIn.light() : letIn.heavy();
-        List<String> names = worst.stream().map(line -> line.name(LONGEST_NAME)).toList();
+        String message = "";
         for (int shown = SHOWN_NAMES; shown > 0; shown--) {
-            String message = step() + " takes " + some(names, shown) + why;
-            if (message.length() <= LONGEST_MESSAGE || shown == 1) {
-                return message;
+            for (int longest : List.of(LONGEST_PATH, LONGEST_NAME)) {
+                List<String> names = worst.stream().map(line -> line.name(longest)).toList();
+                message = step() + " takes " + some(names, shown) + why;
+                if (message.length() <= LONGEST_MESSAGE) {
+                    return message;
+                }
             }
         }
-        throw new AssertionError("unreachable");
+        return message;
     }
 
     private static String some(List<String> names, int shown) {

@@ -171,6 +171,21 @@ class ContextRulesTest {
     }
 
     @Test
+    void aPathThatNoLineCanHoldIsMatchedAllTheSame() {
+        ContextProject project = project().with(" a\nenv /pyvenv.cfg").heavy(" a\nenv /lib/a.so");
+        String[] dockerfile = {"FROM python:3.13", "COPY . ."};
+        assertEquals(List.of("?a?env?"), project.lines(dockerfile));
+        assertEquals(List.of(), project.linesAfter(List.of("?a?env?"), dockerfile));
+    }
+
+    @Test
+    void bigLocalThingsThatNobodyKnowsAreOnlyMentioned() {
+        Finding finding = withGit().heavy("data/a.bin").text(".gitignore", "data/\n").findings(NODE).getFirst();
+        assertTrue(finding.notes().contains("git ignores `data` (1.5 MB), which the build sees as well"));
+        assertEquals(List.of(".git", "Dockerfile"), finding.evidence().names().get("lines"));
+    }
+
+    @Test
     void anExceptionTakesBackWhatIsWanted() {
         assertEquals(List.of(), project().with("package.json").heavy("dist/a.js")
                 .text(".gitignore", "dist/\n").text(".dockerignore", "*\n!dist\n!src\n").lines(NODE));
