@@ -67,7 +67,7 @@ public record BuildInputs(
                 arguments,
                 true,
                 Platform.LINUX_AMD64,
-                Platform.LINUX_AMD64,
+                settings.platform(),
                 configs,
                 namedContexts.keySet());
     }

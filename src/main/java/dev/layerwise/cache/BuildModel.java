@@ -22,6 +22,7 @@ final class BuildModel implements SourceTips {
     private final StageGraph graph;
     private final StageEvaluation evaluation;
     private final TreeDigest digests;
+    private final KeyParts keyParts = new KeyParts();
     private final Map<Integer, Tip> ends = new HashMap<>();
     private final List<Step> steps = new ArrayList<>();
     private Optional<SentPaths> sent = Optional.empty();
@@ -82,10 +83,15 @@ final class BuildModel implements SourceTips {
     }
 
     @Override
+    public KeyParts keyParts() {
+        return keyParts;
+    }
+
+    @Override
     public boolean sendsDirectory(String path) {
         if (sent.isEmpty()) {
             sent = Optional.of(SentPaths.of(
-                    inputs.context().visible(),
+                    inputs.context(),
                     graph.neededStages().stream().map(evaluation::of).toList()));
         }
         return sent.get().contains(path);
@@ -93,7 +99,7 @@ final class BuildModel implements SourceTips {
 
     private Tip base(Stage stage) {
         return switch (stage.base()) {
-            case Base.Scratch _ -> scratch();
+            case Base.Scratch _ -> Tip.SCRATCH;
             case Base.OfStage base -> of(base.stage());
             case Base.Image image -> image(image);
             case Base.NamedContext context -> named(context.name());
@@ -101,15 +107,11 @@ final class BuildModel implements SourceTips {
         };
     }
 
-    private static Tip scratch() {
-        return new Tip(StepKey.SCRATCH, new FileTree.Known(Directory.empty()), Optional.empty());
-    }
-
     private Tip image(Base.Image image) {
         for (Map.Entry<String, BaseImage> known : inputs.images().entrySet()) {
             if (ImageReference.full(known.getKey()).equals(image.reference())) {
                 BaseImage found = known.getValue();
-                return new Tip(made(found.layers()).key(), found.files(), Optional.empty());
+                return new Tip(made(found.layers()).key(), found.files(), true, Optional.empty());
             }
         }
         return made(StepKey.digest("image", image.reference()));
@@ -120,11 +122,11 @@ final class BuildModel implements SourceTips {
         ContentId id = StepKey.digest("named context", name);
         ContentId content = digests.below(files);
         return new Tip(
-                new StepKey(content, content, id, List.of()), new FileTree.Known(files), Optional.empty());
+                new StepKey(content, content, id, List.of()), new FileTree.Known(files), false, Optional.empty());
     }
 
     private static Tip made(ContentId maker) {
         StepKey key = new StepKey(maker, maker, maker, List.of());
-        return new Tip(key, new FileTree.Made(maker), Optional.empty());
+        return new Tip(key, new FileTree.Made(maker), false, Optional.empty());
     }
 }

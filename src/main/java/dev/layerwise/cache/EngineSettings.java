@@ -1,5 +1,6 @@
 package dev.layerwise.cache;
 
+import dev.layerwise.stage.Platform;
 import java.util.List;
 import java.util.Set;
 
@@ -13,6 +14,7 @@ import java.util.Set;
  * @param cgroupParent empty for the default
  * @param noCache whether nothing is taken from the cache
  * @param noCacheStages names of {@code --no-cache-filter}
+ * @param platform what is built for; the engine itself runs on {@code linux/amd64}
  */
 public record EngineSettings(
         ImageStore store,
@@ -22,15 +24,21 @@ public record EngineSettings(
         List<String> limits,
         String cgroupParent,
         boolean noCache,
-        Set<String> noCacheStages) {
+        Set<String> noCacheStages,
+        Platform platform) {
 
     public static final EngineSettings DEFAULT = new EngineSettings(
-            ImageStore.GRAPH_DRIVER, "default", List.of(), 0, List.of(), "", false, Set.of());
+            ImageStore.GRAPH_DRIVER, "default", List.of(), 0, List.of(), "", false, Set.of(), Platform.LINUX_AMD64);
 
     public EngineSettings {
         extraHosts = List.copyOf(extraHosts);
         limits = List.copyOf(limits);
         noCacheStages = Set.copyOf(noCacheStages);
+    }
+
+    public EngineSettings withPlatform(Platform other) {
+        return new EngineSettings(
+                store, network, extraHosts, shmSize, limits, cgroupParent, noCache, noCacheStages, other);
     }
 
     boolean ignoresCache(String stage) {

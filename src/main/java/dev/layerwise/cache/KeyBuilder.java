@@ -9,25 +9,31 @@ import java.util.List;
 /** Puts a key together part by part. */
 final class KeyBuilder {
 
+    private final KeyParts known;
     private final List<KeyPart> parts = new ArrayList<>();
     private final Fingerprint said = new Fingerprint();
 
-    KeyBuilder(StepKind kind) {
-        add(Kind.INSTRUCTION, "", StepKey.digest(kind.name()));
+    KeyBuilder(StepKind kind, KeyParts known) {
+        this.known = known;
+        add(Kind.INSTRUCTION, "", kind.name());
     }
 
     KeyBuilder add(Kind kind, String name, ContentId value) {
-        parts.add(new KeyPart(kind, name, value));
-        said.add(kind.ordinal()).add(name).add(value);
-        return this;
+        return add(new KeyPart(kind, name, value));
     }
 
     KeyBuilder add(Kind kind, String name, String value) {
-        return add(kind, name, StepKey.digest(value));
+        return add(known.of(kind, name, value));
     }
 
     KeyBuilder add(Kind kind, String name, List<String> values) {
-        return add(kind, name, StepKey.digest(values));
+        return add(known.of(kind, name, values));
+    }
+
+    private KeyBuilder add(KeyPart part) {
+        parts.add(part);
+        said.add(part.kind().ordinal()).add(part.name()).add(part.value());
+        return this;
     }
 
     /**
@@ -55,11 +61,13 @@ final class KeyBuilder {
             own.add(part.kind().ordinal()).add(part.value());
         }
         ContentId ownDigest = own.finish();
-        parts.add(new KeyPart(Kind.PARENT, "", parent.value()));
-        return new StepKey(
-                new Fingerprint().add(ownDigest).add(parent.value()).add(nonce).finish(),
-                new Fingerprint().add(ownDigest).add(parent.plain()).add(ContentId.NONE).finish(),
-                said.add(parent.vertex()).finish(),
-                parts);
+        ContentId plain = whole(ownDigest, parent.plain(), ContentId.NONE);
+        boolean isPlain = nonce.equals(ContentId.NONE) && parent.value().equals(parent.plain());
+        ContentId value = isPlain ? plain : whole(ownDigest, parent.value(), nonce);
+        return new StepKey(value, plain, said.add(parent.vertex()).finish(), parts);
+    }
+
+    private static ContentId whole(ContentId own, ContentId parent, ContentId nonce) {
+        return new Fingerprint().add(own).add(parent).add(nonce).finish();
     }
 }

@@ -22,8 +22,6 @@ public record KeyPart(Kind kind, String name, ContentId value) {
         USER,
         PLATFORM,
         /** A switch of the build. */
-        SETTING,
-        /** The step before. */
-        PARENT
+        SETTING
     }
 }

@@ -57,15 +57,26 @@ final class Placement {
             isKnown = false;
             return;
         }
+        if (selector.hasWildcard()) {
+            // the copy walks the directory in which it looks for matches
+            checkThere(Lookup.of(root, selector.fixedPart(), true));
+        }
         for (Lookup found : Selection.roots(root, selector)) {
             switch (found) {
                 case Lookup.Root all -> addContents(all.directory());
                 case Lookup.Found entry when selector.hasWildcard() ->
                         addEntry(Lookup.of(root, entry.path(), true), ContextPath.baseName(entry.path()));
                 case Lookup.Found entry -> addEntry(entry, ContextPath.baseName(selector.path()));
-                case Lookup.Missing _, Lookup.Loop _ -> isKnown = false;
+                case Lookup.Missing _, Lookup.Loop _ -> checkThere(found);
             }
         }
+    }
+
+    private void checkThere(Lookup found) {
+        if (found instanceof Lookup.Missing missing) {
+            check(Optional.of("lstat /" + missing.path() + ": no such file or directory"));
+        }
+        isKnown &= !(found instanceof Lookup.Missing) && !(found instanceof Lookup.Loop);
     }
 
     private void addEntry(Lookup found, String name) {

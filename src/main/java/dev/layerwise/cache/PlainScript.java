@@ -5,6 +5,7 @@ import dev.layerwise.syntax.Variables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A shell command line of the plainest kind: simple commands one after the other, each with at most its output sent to
@@ -13,6 +14,12 @@ import java.util.Optional;
 final class PlainScript {
 
     private static final String NOT_PLAIN = "|&<(){}`#~!^=";
+
+    /** Variables that a shell, or what starts it, sets of its own accord. */
+    private static final Pattern SET_BY_SHELL = Pattern.compile(
+            "_|HOME|HOSTNAME|PWD|OLDPWD|IFS|PS[0-9]|PATH|SHELL|SHLVL|TERM|UID|EUID|GROUPS|PPID|OPT[A-Z]+|LINENO|RANDOM"
+                    + "|SECONDS|EPOCH.*|MACHTYPE|OSTYPE|HOSTTYPE|HIST.*|COLUMNS|LINES|BASH.*|DIRSTACK|SRANDOM|FUNCNAME"
+                    + "|PIPESTATUS|SSH_AUTH_SOCK|.*_(?i:proxy)");
 
     private final String text;
     private final Variables variables;
@@ -130,11 +137,13 @@ final class PlainScript {
         if (isStream || hasWildcard && isQuoted) {
             return false;
         }
+        // variables that are empty are no word at all
+        boolean isNone = value.isEmpty() && !isQuoted;
         Word word = new Word(value.toString(), hasWildcard);
         if (expectsTarget) {
-            expectsTarget = false;
+            expectsTarget = isNone;
             output = Optional.of(word);
-        } else {
+        } else if (!isNone) {
             words.add(word);
         }
         return true;
@@ -160,7 +169,7 @@ final class PlainScript {
         return at <= text.length();
     }
 
-    /** {@code $NAME} or <code>${NAME}</code>, if its value is known. */
+    /** {@code $NAME} or <code>${NAME}</code>, if its value is known; one that nobody sets is empty. */
     private boolean variable(StringBuilder value) {
         boolean hasBraces = text.startsWith("${", at);
         int start = at + (hasBraces ? 2 : 1);
@@ -170,12 +179,19 @@ final class PlainScript {
         }
         boolean isClosed = !hasBraces || end < text.length() && text.charAt(end) == '}';
         boolean isName = end > start && !Character.isDigit(text.charAt(start)) && isClosed;
-        if (isName && variables.get(text.substring(start, end)) instanceof VariableValue.Known(String known)) {
-            value.append(known);
-            at = hasBraces ? end + 1 : end;
-            return true;
+        if (!isName) {
+            return false;
         }
-        return false;
+        at = hasBraces ? end + 1 : end;
+        String name = text.substring(start, end);
+        return switch (variables.get(name)) {
+            case VariableValue.Known(String known) -> {
+                value.append(known);
+                yield true;
+            }
+            case VariableValue.Unset _ -> !SET_BY_SHELL.matcher(name).matches();
+            case VariableValue.Unknown _ -> false;
+        };
     }
 
     private static boolean isNameCharacter(char c) {

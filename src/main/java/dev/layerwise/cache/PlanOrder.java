@@ -1,6 +1,5 @@
 package dev.layerwise.cache;
 
-import dev.layerwise.ast.FileTransfer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -46,16 +45,9 @@ final class PlanOrder {
             step.before().ifPresent(before::add);
             needs.addAll(step.needs());
         }
-        // of several sources the last one comes first and what they are laid over last
-        boolean isReversed = byId.get(id).stream().anyMatch(PlanOrder::hasSeveralSources);
-        List<String> all = new ArrayList<>(isReversed ? needs : before);
-        all.addAll(isReversed ? before : needs);
+        // what a step is laid over comes before what it takes, however many sources it has
+        List<String> all = new ArrayList<>(before);
+        all.addAll(needs);
         return all;
-    }
-
-    private static boolean hasSeveralSources(Step step) {
-        return step.place()
-                .map(place -> place.instruction() instanceof FileTransfer transfer && transfer.sources().size() > 1)
-                .orElse(false);
     }
 }

@@ -57,11 +57,14 @@ final class Reasons {
     private static List<Reason> differences(Step old, Step step) {
         List<KeyPart> before = old.key().parts();
         List<KeyPart> after = step.key().parts();
+        if (before.equals(after)) {
+            return List.of();
+        }
         List<Reason> reasons = new ArrayList<>();
         for (Kind kind : Kind.values()) {
             List<KeyPart> mine = ofKind(after, kind);
             List<KeyPart> theirs = ofKind(before, kind);
-            if (kind != Kind.PARENT && !values(mine).equals(values(theirs))) {
+            if (!values(mine).equals(values(theirs))) {
                 reasons.add(reason(kind, old, step, mine, theirs));
             }
         }
@@ -86,7 +89,6 @@ final class Reasons {
             case USER -> new Reason.ChangedSetting("USER");
             case PLATFORM -> new Reason.ChangedSetting("platform");
             case SETTING -> new Reason.ChangedSetting(firstDifference(mine, theirs).name());
-            case PARENT -> new Reason.StepBefore(step.before().orElse(""));
         };
     }
 

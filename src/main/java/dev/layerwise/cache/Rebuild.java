@@ -48,14 +48,14 @@ public record Rebuild(Build build, List<StepOutcome> outcomes) {
         if (isCutOff) {
             return new StepOutcome(step, StepState.NOT_REACHED, List.of());
         }
-        if (step.failure().isPresent()) {
-            return new StepOutcome(step, StepState.FAILED, List.of(new Reason.Failure(step.failure().get())));
-        }
-        // an image that is there is never work
-        if (memory.holds(step)) {
+        boolean hasKey = step.failure().filter(StepFailure.OfKey.class::isInstance).isEmpty();
+        if (hasKey && memory.holds(step)) {
             return new StepOutcome(step, StepState.CACHED, List.of());
         }
-        return new StepOutcome(step, StepState.RUN, reasons.of(step));
+        return step.failure()
+                .map(failure -> new StepOutcome(
+                        step, StepState.FAILED, List.of(new Reason.Failure(failure.message()))))
+                .orElseGet(() -> new StepOutcome(step, StepState.RUN, reasons.of(step)));
     }
 
     private static boolean isCutOff(Step step, Set<String> unreachable) {

@@ -27,7 +27,7 @@ final class RunStep {
     private final StageState state;
     private final Tip tip;
     private final SideInputs side;
-    private final KeyBuilder key = new KeyBuilder(StepKind.RUN);
+    private final KeyBuilder key;
     private Optional<String> failure = Optional.empty();
 
     RunStep(BuildInputs inputs, SourceTips sources, EvaluatedStage.Place place, Run run, Tip tip) {
@@ -38,6 +38,7 @@ final class RunStep {
         this.state = place.before();
         this.tip = tip;
         this.side = new SideInputs(sources.digests(), tip);
+        this.key = new KeyBuilder(StepKind.RUN, sources.keyParts());
     }
 
     StepKey key(ContentId nonce) {
@@ -57,6 +58,9 @@ final class RunStep {
 
     /** The files afterwards: what the commands do to those before, if they are plain enough to tell. */
     FileTree files(StepKey made) {
+        if (!tip.knowsPrograms()) {
+            return new FileTree.Made(made.plain());
+        }
         Owner owner = Owner.of(state.user().value());
         String directory = state.workingDirectory().value();
         return plainCommands(arguments())
@@ -87,8 +91,8 @@ final class RunStep {
         return side.inputs();
     }
 
-    Optional<String> failure() {
-        return failure.or(side::failure);
+    Optional<StepFailure> failure() {
+        return StepFailure.ofKey(failure).or(side::failure);
     }
 
     private List<String> arguments() {

@@ -27,6 +27,7 @@ final class SideInputs {
     private final List<String> uses = new ArrayList<>();
     private final List<SideInput> inputs = new ArrayList<>();
     private Optional<String> failure = Optional.empty();
+    private Optional<String> failureOfRun = Optional.empty();
 
     SideInputs(TreeDigest digests, Tip tip) {
         this.digests = digests;
@@ -51,7 +52,7 @@ final class SideInputs {
     private void checkThere(FileTree files, Selector selector) {
         String path = selector.fixedPart();
         if (files instanceof FileTree.Known known && Lookup.of(known.root(), path, true) instanceof Lookup.Missing) {
-            failed("lstat /" + path + ": no such file or directory");
+            failureOfRun = failureOfRun.or(() -> Optional.of("lstat /" + path + ": no such file or directory"));
         }
     }
 
@@ -101,8 +102,8 @@ final class SideInputs {
         return List.copyOf(inputs);
     }
 
-    Optional<String> failure() {
-        return failure;
+    Optional<StepFailure> failure() {
+        return StepFailure.ofKey(failure).or(() -> StepFailure.ofRun(failureOfRun));
     }
 
     /** One source with all that is asked of it. */

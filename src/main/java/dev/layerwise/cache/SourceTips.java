@@ -9,6 +9,8 @@ interface SourceTips {
 
     TreeDigest digests();
 
+    KeyParts keyParts();
+
     /** Whether some step of the build makes the client send that directory of the build context. */
     boolean sendsDirectory(String path);
 }

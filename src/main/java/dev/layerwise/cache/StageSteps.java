@@ -8,7 +8,6 @@ import dev.layerwise.ast.Run;
 import dev.layerwise.ast.Workdir;
 import dev.layerwise.cache.KeyPart.Kind;
 import dev.layerwise.context.ContentId;
-import dev.layerwise.context.Directory;
 import dev.layerwise.stage.Base;
 import dev.layerwise.stage.EvaluatedStage;
 import dev.layerwise.stage.Stage;
@@ -87,7 +86,7 @@ final class StageSteps {
                 List.of(),
                 false,
                 Optional.empty()));
-        tip = new Tip(tip.key(), tip.files(), Optional.of(id));
+        tip = tip.after(id, tip.key(), tip.files());
     }
 
     private void step(EvaluatedStage.Place place) {
@@ -111,7 +110,7 @@ final class StageSteps {
 
     private Tip tip(StepKey key, FileTree files) {
         FileTree kept = files.layers() > FileTree.MOST_LAYERS ? new FileTree.Made(key.plain()) : files;
-        return new Tip(key, kept, Optional.of(id()));
+        return tip.after(id(), key, kept);
     }
 
     private void workdir(EvaluatedStage.Place place) {
@@ -119,7 +118,7 @@ final class StageSteps {
             return;
         }
         String label = label(place);
-        WorkdirStep step = new WorkdirStep(inputs, place, tip);
+        WorkdirStep step = new WorkdirStep(inputs, sources.keyParts(), place, tip);
         StepKey key = step.key(ContentId.NONE);
         add(label, StepKind.WORKDIR, place, key, List.of(), step.failure());
         tip = tip(key, step.files());
@@ -134,9 +133,7 @@ final class StageSteps {
         boolean isLinked = transfer.link()
                 && transfer.chmod().isEmpty()
                 && inputs.settings().store() == ImageStore.CONTAINERD;
-        Tip parent = isLinked
-                ? new Tip(StepKey.SCRATCH, new FileTree.Known(Directory.empty()), Optional.empty())
-                : tip;
+        Tip parent = isLinked ? Tip.SCRATCH : tip;
         TransferStep step = new TransferStep(inputs, sources, place, transfer, parent);
         StepKey key = step.key(nonce());
         add(label, kind, place, key, step.inputs(), step.failure());
@@ -154,7 +151,7 @@ final class StageSteps {
     /** Joining has nothing of its own: the step before and the copy decide. */
     private StepKey link(String label, EvaluatedStage.Place place, StepKey copy) {
         StepKey before = tip.key();
-        KeyBuilder builder = new KeyBuilder(StepKind.LINK).add(Kind.FILES, "", copy.value());
+        KeyBuilder builder = new KeyBuilder(StepKind.LINK, sources.keyParts()).add(Kind.FILES, "", copy.value());
         StepKey key = builder.finish(before, nonce());
         int end = label.indexOf("] ") + 2;
         add(label.substring(0, end) + "LINK " + label.substring(end), StepKind.LINK, place, key, List.of(),
@@ -168,8 +165,9 @@ final class StageSteps {
             EvaluatedStage.Place place,
             StepKey key,
             List<SideInput> side,
-            Optional<String> failure) {
-        Optional<String> why = place.failure().map(StageProblem::message).or(() -> failure);
+            Optional<StepFailure> failure) {
+        Optional<StepFailure> why =
+                StepFailure.ofKey(place.failure().map(StageProblem::message)).or(() -> failure);
         List<String> needs = place.member().sources().stream()
                 .flatMap(Optional::stream)
                 .flatMap(source -> sources.of(source).step().stream())

@@ -28,7 +28,7 @@ public record Step(
         Optional<String> before,
         List<String> needs,
         boolean isForced,
-        Optional<String> failure) {
+        Optional<StepFailure> failure) {
 
     public Step {
         inputs = List.copyOf(inputs);

@@ -40,6 +40,7 @@ final class TransferStep {
     private final List<String> excludes;
     private final Placement placement;
     private Optional<String> failure = Optional.empty();
+    private Optional<String> failureOfRun = Optional.empty();
 
     /** @param parent what the copy is laid over: nothing at all for a linked one */
     TransferStep(
@@ -52,7 +53,7 @@ final class TransferStep {
         this.tip = parent;
         this.side = new SideInputs(sources.digests(), parent);
         // COPY and ADD differ only in what they do with archives, which each source says for itself
-        this.key = new KeyBuilder(StepKind.COPY);
+        this.key = new KeyBuilder(StepKind.COPY, sources.keyParts());
         this.owner = Owner.of(expanded(transfer.chown()));
         this.chmod = expanded(transfer.chmod());
         this.destination = StagePath.destination(
@@ -72,7 +73,7 @@ final class TransferStep {
         }
         if (owner.hasName() && tip.isScratch()) {
             // there is no /etc/passwd to look in
-            failure = failure.or(() -> Optional.of("invalid user index: -1"));
+            failureOfRun = Optional.of("invalid user index: -1");
         }
         side.addTo(key);
         return key.finish(tip.key(), nonce);
@@ -82,8 +83,10 @@ final class TransferStep {
         return side.inputs();
     }
 
-    Optional<String> failure() {
-        return failure.or(side::failure).or(placement::failure);
+    Optional<StepFailure> failure() {
+        return StepFailure.ofKey(failure)
+                .or(side::failure)
+                .or(() -> StepFailure.ofRun(failureOfRun.or(placement::failure)));
     }
 
     /** The files afterwards. */
@@ -126,7 +129,7 @@ final class TransferStep {
                 && !directory.isEmpty()
                 && Selection.roots(inputs.context().visible(), selector).isEmpty();
         if (isEmpty && !sources.sendsDirectory(directory)) {
-            fail("lstat /" + directory + ": no such file or directory");
+            failureOfRun = failureOfRun.or(() -> Optional.of("lstat /" + directory + ": no such file or directory"));
         }
     }
 

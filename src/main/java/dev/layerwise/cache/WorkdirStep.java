@@ -9,7 +9,7 @@ import dev.layerwise.stage.StagePath;
 import java.util.Optional;
 
 /** The key of one WORKDIR that makes a directory. */
-record WorkdirStep(BuildInputs inputs, EvaluatedStage.Place place, Tip tip) {
+record WorkdirStep(BuildInputs inputs, KeyParts keyParts, EvaluatedStage.Place place, Tip tip) {
 
     private static final int MODE = 0755;
 
@@ -22,7 +22,7 @@ record WorkdirStep(BuildInputs inputs, EvaluatedStage.Place place, Tip tip) {
     }
 
     StepKey key(ContentId nonce) {
-        return new KeyBuilder(StepKind.WORKDIR)
+        return new KeyBuilder(StepKind.WORKDIR, keyParts)
                 .add(Kind.INSTRUCTION, "", StagePath.clean(directory()))
                 .add(Kind.USER, "", owner().toString())
                 .add(Kind.SETTING, "SOURCE_DATE_EPOCH", inputs.arguments().getOrDefault("SOURCE_DATE_EPOCH", ""))
@@ -30,10 +30,10 @@ record WorkdirStep(BuildInputs inputs, EvaluatedStage.Place place, Tip tip) {
     }
 
     /** A user that is a name has to be looked up, and there may be nothing to look in; a file may be in the way. */
-    Optional<String> failure() {
-        return owner().hasName() && tip.isScratch()
+    Optional<StepFailure> failure() {
+        return StepFailure.ofRun(owner().hasName() && tip.isScratch()
                 ? Optional.of("invalid user index: -1")
-                : Obstacle.toDirectory(tip.files(), ContextPath.inside(directory()));
+                : Obstacle.toDirectory(tip.files(), ContextPath.inside(directory())));
     }
 
     FileTree files() {

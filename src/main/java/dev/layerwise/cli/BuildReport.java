@@ -1,8 +1,12 @@
 package dev.layerwise.cli;
 
 import dev.layerwise.cache.Build;
+import dev.layerwise.cache.Rebuild;
 import dev.layerwise.cache.SideInput;
 import dev.layerwise.cache.Step;
+import dev.layerwise.cache.StepFailure;
+import dev.layerwise.cache.StepOutcome;
+import dev.layerwise.cache.StepState;
 import dev.layerwise.context.BuildContext;
 import dev.layerwise.context.ContextPath;
 import dev.layerwise.context.ContextProblem;
@@ -87,14 +91,16 @@ final class BuildReport {
     }
 
     /** Says where a build ends early; the steps before that were reported. */
-    static ExitCode exit(Streams streams, Project project, Build build) {
+    static ExitCode exit(Streams streams, Project project, Rebuild rebuild) {
         ExitCode exit = ExitCode.OK;
         SourceFile source = project.inputs().dockerfile().dockerfile().source();
-        for (Step step : build.steps()) {
-            if (step.failure().isPresent() && step.place().isPresent()) {
+        for (StepOutcome outcome : rebuild.outcomes()) {
+            Step step = outcome.step();
+            if (outcome.state() == StepState.FAILED && step.place().isPresent()) {
                 int start = step.place().get().instruction().span().start();
                 String place = source.name() + ":" + source.position(start);
-                Messages.error(streams, place + ": the build fails here: " + step.failure().get());
+                String message = step.failure().map(StepFailure::message).orElse("");
+                Messages.error(streams, place + ": the build fails here: " + message);
                 exit = ExitCode.USAGE;
             }
         }

@@ -1,6 +1,7 @@
 package dev.layerwise.cli;
 
 import dev.layerwise.cache.Build;
+import dev.layerwise.cache.Rebuild;
 import dev.layerwise.report.BuildHeader;
 import dev.layerwise.report.LayersText;
 import java.util.List;
@@ -37,6 +38,6 @@ final class LayersCommand implements Callable<Integer> {
         BuildHeader header = BuildReport.header(project, List.of());
         streams.out().print(LayersText.of(header, build, BuildReport.style(arguments)));
         BuildReport.sayUnreadable(streams, build);
-        return BuildReport.exit(streams, project, build).status();
+        return BuildReport.exit(streams, project, Rebuild.first(build)).status();
     }
 }

@@ -11,6 +11,7 @@ import dev.layerwise.context.ContentSource;
 import dev.layerwise.context.Directory;
 import dev.layerwise.context.DiskDirectory;
 import dev.layerwise.source.SourceFile;
+import dev.layerwise.stage.Platform;
 import dev.layerwise.syntax.DockerfileReader;
 import dev.layerwise.syntax.ParsedDockerfile;
 import java.nio.file.Files;
@@ -54,6 +55,11 @@ final class ProjectLoader {
                 .paramLabel("STAGE")
                 .description("The stage to build; without it, the last one.")
                 .build());
+        spec.addOption(OptionSpec.builder("--platform")
+                .type(String.class)
+                .paramLabel("OS/ARCH")
+                .description("The platform to build for; without it, linux/amd64.")
+                .build());
         spec.addOption(OptionSpec.builder("--build-arg")
                 .type(List.class)
                 .auxiliaryTypes(String.class)
@@ -71,8 +77,15 @@ final class ProjectLoader {
         BuildContext context = readContext(files, dockerfile, choice.root());
         Optional<String> target = target(parsed);
         BuildInputs inputs = new BuildInputs(
-                parsed, context, target, Map.of(), Map.of(), Map.of(), Map.of(), EngineSettings.DEFAULT);
+                parsed, context, target, Map.of(), Map.of(), Map.of(), Map.of(), settings());
         return new Project(dockerfile, choice, inputs);
+    }
+
+    private EngineSettings settings() {
+        String named = arguments.matchedOptionValue("--platform", Platform.LINUX_AMD64.toString());
+        return EngineSettings.DEFAULT.withPlatform(Platform.parse(named)
+                .orElseThrow(() -> new UserError("--platform " + named + " is no platform; write OS/ARCH, such as"
+                        + " linux/arm64")));
     }
 
     private Optional<String> target(ParsedDockerfile parsed) {

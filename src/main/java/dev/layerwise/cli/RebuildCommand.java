@@ -59,6 +59,6 @@ final class RebuildCommand implements Callable<Integer> {
                         ? RebuildJson.of(header, rebuild)
                         : RebuildText.of(header, rebuild, BuildReport.style(arguments)));
         BuildReport.sayUnreadable(streams, after);
-        return BuildReport.exit(streams, project, after).status();
+        return BuildReport.exit(streams, project, rebuild).status();
     }
 }

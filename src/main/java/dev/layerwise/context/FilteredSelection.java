@@ -53,7 +53,7 @@ final class FilteredSelection {
         return failure.or(() -> missing).orElseGet(() -> new Selection.Selected(digest(), roots));
     }
 
-    /** A missing source selects nothing to compare, but then the copy itself fails. */
+    /** A missing source is nothing to compare and no failure of the key; the copy itself is the first to miss it. */
     private void takeSource() {
         switch (Lookup.of(root, selector.path(), false)) {
             case Lookup.Root all -> {
@@ -64,7 +64,7 @@ final class FilteredSelection {
                 roots.add(found);
                 take(found.parent(), found.index(), selector.path(), "", null);
             }
-            case Lookup.Missing _ -> fail(new Selection.NotFound("/" + selector.path()));
+            case Lookup.Missing _ -> { }
             case Lookup.Loop _ -> fail(new Selection.LinkLoop("/" + selector.path()));
         }
     }
@@ -83,7 +83,7 @@ final class FilteredSelection {
         switch (start) {
             case Lookup.Root all -> match(pattern, all.directory(), prefix, depth, found);
             case Lookup.Found entry -> match(pattern, entry.directory(), prefix, depth, found);
-            case Lookup.Missing _ -> fail(new Selection.NotFound("/" + prefix));
+            case Lookup.Missing _ -> { }
             case Lookup.Loop _ -> fail(new Selection.LinkLoop("/" + prefix));
         }
         return found;

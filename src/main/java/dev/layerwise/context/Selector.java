@@ -52,6 +52,12 @@ public record Selector(
                 isPattern ? Optional.empty() : Optional.of(whole));
     }
 
+    /** The entries of that name or pattern, symlinks as what they are. */
+    public static Selector ofEntry(String pattern) {
+        return new Selector(
+                pattern, GoMatch.hasWildcard(pattern), false, List.of(), List.of(), Optional.empty());
+    }
+
     /** The source of a bind or cache mount: never a wildcard. */
     public static Selector ofMount(String source) {
         return new Selector(ContextPath.inside(source), false, true, List.of(), List.of(), Optional.empty());

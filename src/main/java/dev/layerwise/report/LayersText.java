@@ -11,10 +11,14 @@ import dev.layerwise.lint.Phrase;
 import dev.layerwise.stage.EnvironmentVariable;
 import dev.layerwise.stage.Stage;
 import dev.layerwise.syntax.VariableValue;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The steps of a build: what each reads, whether it makes a layer, and what follows it into a re-run. */
 public final class LayersText {
@@ -23,12 +27,14 @@ public final class LayersText {
 
     private final Build build;
     private final Followers followers;
+    private final Map<Integer, List<Step>> byStage;
     private final Style style;
     private final StringBuilder out = new StringBuilder();
 
     private LayersText(Build build, Style style) {
         this.build = build;
         this.followers = Followers.of(build);
+        this.byStage = build.steps().stream().collect(Collectors.groupingBy(step -> step.stage().index()));
         this.style = style;
     }
 
@@ -41,20 +47,29 @@ public final class LayersText {
     }
 
     private void append(Stage stage) {
-        List<Step> steps = build.steps().stream()
-                .filter(step -> step.stage().index() == stage.index())
-                .toList();
+        List<Step> steps = steps(stage);
         steps.stream().filter(step -> step.kind() == StepKind.FROM).forEach(this::append);
+        Deque<Step> waiting = new ArrayDeque<>(steps);
+        waiting.removeIf(step -> step.kind() == StepKind.FROM);
         for (Stage.Member member : stage.members()) {
-            List<Step> own = steps.stream()
-                    .filter(step -> step.place().filter(place -> place.member() == member).isPresent())
-                    .toList();
-            own.forEach(this::append);
-            if (own.isEmpty()) {
+            boolean isStep = isOf(member, waiting);
+            while (isOf(member, waiting)) {
+                append(waiting.removeFirst());
+            }
+            if (!isStep) {
                 append(member.instruction());
             }
         }
         out.append('\n');
+    }
+
+    private List<Step> steps(Stage stage) {
+        return byStage.getOrDefault(stage.index(), List.of());
+    }
+
+    private static boolean isOf(Stage.Member member, Deque<Step> waiting) {
+        return !waiting.isEmpty()
+                && waiting.getFirst().place().filter(place -> place.member() == member).isPresent();
     }
 
     private void append(Step step) {
@@ -62,13 +77,13 @@ public final class LayersText {
         String label = Columns.cut(Printable.of(step.label()), Columns.WIDTH - kind.length() - 2);
         int gap = Columns.WIDTH - kind.length() - label.length();
         out.append(label).append(" ".repeat(gap)).append(style.faint(kind)).append('\n');
-        step.failure().ifPresent(failure -> line("the build fails here: " + failure));
+        step.failure().ifPresent(failure -> line("the build fails here: " + failure.message()));
         if (step.kind() == StepKind.FROM) {
             return;
         }
         List<String> reads = reads(step);
         line(reads.isEmpty() ? "reads nothing but the step before" : "reads " + String.join("; ", reads));
-        List<String> after = followers.of(step.id()).stream().map(Wording::step).toList();
+        List<String> after = followers.of(step.id());
         String alone = "re-runs when " + Phrase.all(causes(step), "or") + " changes";
         String follow = after.size() == 1 ? "; then so does " : "; then so do ";
         line(after.isEmpty() ? alone : alone + follow + steps(after));
@@ -139,14 +154,16 @@ public final class LayersText {
                 .toList();
     }
 
-    private static String steps(List<String> names) {
-        if (names.size() == 1) {
-            return names.getFirst();
+    private static String steps(List<String> ids) {
+        String last = Wording.step(ids.getLast());
+        if (ids.size() == 1) {
+            return last;
         }
-        String last = names.getLast();
-        return names.size() <= 4
-                ? String.join(", ", names.subList(0, names.size() - 1)) + " and " + last
-                : names.size() + " steps, " + names.getFirst() + " to " + last;
+        if (ids.size() > 4) {
+            return ids.size() + " steps, " + Wording.step(ids.getFirst()) + " to " + last;
+        }
+        List<String> names = ids.stream().map(Wording::step).toList();
+        return String.join(", ", names.subList(0, names.size() - 1)) + " and " + last;
     }
 
     private void line(String text) {
@@ -156,7 +173,7 @@ public final class LayersText {
     private void appendSummary() {
         long layers = build.steps().stream().filter(step -> step.kind().makesLayer()).count();
         long last = build.graph().target().stream()
-                .flatMap(target -> build.steps().stream().filter(step -> step.stage().index() == target.index()))
+                .flatMap(target -> steps(target).stream())
                 .filter(step -> step.kind().makesLayer())
                 .count();
         out.append(Phrase.count(layers, "layer"));

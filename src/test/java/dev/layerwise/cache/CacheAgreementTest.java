@@ -59,7 +59,8 @@ final class CacheAgreementTest {
         String error = expected.has("error") ? expected.get("error").asText() : data.get("after_error").asText();
         List<String> messages = new ArrayList<>();
         rebuild.build().failure().ifPresent(messages::add);
-        rebuild.outcomes().forEach(outcome -> outcome.step().failure().ifPresent(messages::add));
+        rebuild.outcomes().forEach(outcome ->
+                outcome.step().failure().ifPresent(failure -> messages.add(failure.message())));
         boolean isSaid = !messages.isEmpty() && error.contains(messages.getFirst());
         boolean sameSteps = !data.has("failed_steps")
                 || labels(data, "failed_steps").equals(labels(rebuild, StepState.FAILED));

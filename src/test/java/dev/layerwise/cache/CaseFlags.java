@@ -1,5 +1,6 @@
 package dev.layerwise.cache;
 
+import dev.layerwise.stage.Platform;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -52,7 +53,7 @@ final class CaseFlags {
 
     EngineSettings settings() {
         return new EngineSettings(
-                store, network, hosts, shmSize, limits, cgroupParent, noCache, noCacheStages);
+                store, network, hosts, shmSize, limits, cgroupParent, noCache, noCacheStages, Platform.LINUX_AMD64);
     }
 
     /** Folders beside the context, by the name that the build gives them. */

@@ -8,6 +8,7 @@ import dev.layerwise.context.DiskDirectory;
 import dev.layerwise.context.Selection;
 import dev.layerwise.source.SourceFile;
 import dev.layerwise.stage.ImageConfig;
+import dev.layerwise.stage.Platform;
 import dev.layerwise.syntax.DockerfileReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -73,7 +74,7 @@ final class LiveComparison {
     Answer compare(RandomProject project) throws IOException, InterruptedException {
         Path root = folder.resolve(String.valueOf(builds++));
         project.write(root);
-        LiveEngine.Result result = engine.build(root, project.arguments(), project.target());
+        LiveEngine.Result result = engine.build(root, project);
         Build planned = Build.of(inputs(project, root));
         Rebuild rebuild = Rebuild.of(memory, before, planned);
         Answer answer = new Answer(difference(rebuild, result), result.status() == 0);
@@ -89,15 +90,22 @@ final class LiveComparison {
 
     private BuildInputs inputs(RandomProject project, Path root) {
         return new BuildInputs(
-                DockerfileReader.read(SourceFile.of("Dockerfile", project.dockerfile())),
-                BuildContext.of(DiskDirectory.of(root, ContentSource.BYTES), "Dockerfile"),
+                DockerfileReader.read(SourceFile.of(project.dockerfileName(), project.dockerfile())),
+                BuildContext.of(DiskDirectory.of(root, ContentSource.BYTES), project.dockerfileName()),
                 project.target(),
                 project.arguments(),
                 Map.of("bkbase:1", BASE),
-                Map.of(),
+                namedContexts(project, root),
                 Map.of(),
                 new EngineSettings(store, "host", List.of(), 0, List.of(), "", false,
-                        Set.of()));
+                        Set.of(), Platform.LINUX_AMD64));
+    }
+
+    private static Map<String, BuildContext> namedContexts(RandomProject project, Path root) {
+        Map<String, BuildContext> contexts = new TreeMap<>();
+        project.namedContexts().forEach((name, folder) -> contexts.put(
+                name, BuildContext.of(DiskDirectory.of(root.resolve(folder), ContentSource.BYTES), "Dockerfile")));
+        return contexts;
     }
 
     private static String difference(Rebuild rebuild, LiveEngine.Result result) {

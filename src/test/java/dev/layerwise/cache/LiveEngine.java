@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A private engine behind {@code DOCKER_HOST}; it may be pruned. */
@@ -30,13 +29,15 @@ final class LiveEngine {
     }
 
     /** Builds without keeping the image. */
-    Result build(Path context, Map<String, String> arguments, Optional<String> target)
-            throws IOException, InterruptedException {
+    Result build(Path context, RandomProject project) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 "docker", "buildx", "build", "--progress=rawjson", "--network=host", "--provenance=false",
                 "--output", "type=cacheonly"));
-        arguments.forEach((name, value) -> command.addAll(List.of("--build-arg", name + "=" + value)));
-        target.ifPresent(stage -> command.addAll(List.of("--target", stage)));
+        project.arguments().forEach((name, value) -> command.addAll(List.of("--build-arg", name + "=" + value)));
+        project.target().ifPresent(stage -> command.addAll(List.of("--target", stage)));
+        project.namedContexts().forEach((name, folder) ->
+                command.addAll(List.of("--build-context", name + "=" + context.resolve(folder))));
+        command.addAll(List.of("-f", context.resolve(project.dockerfileName()).toString()));
         command.add(context.toString());
         return read(run(command));
     }

@@ -5,13 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.layerwise.context.BuildContext;
+import dev.layerwise.context.ContentId;
 import dev.layerwise.context.ContextEdit;
 import dev.layerwise.context.Directory;
 import dev.layerwise.source.SourceFile;
+import dev.layerwise.stage.ImageConfig;
 import dev.layerwise.syntax.DockerfileReader;
 import dev.layerwise.syntax.VariableValue;
 import dev.layerwise.syntax.Variables;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +28,7 @@ final class PlainCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {
             "echo $(date)", "a | b", "a || b", "a &", "(a)", "A=1 b", "a 2>f", "a <f", "a \\\n b",
-            "echo `x`", "echo $UNKNOWN", "echo 'open", "echo \"open", "a >", "a > b > c", "echo ${X:-y}",
+            "echo `x`", "echo $HOME", "echo 1 >$UNSET", "echo 'open", "echo \"open", "a >", "a > b > c", "echo ${X:-y}",
             "cat <<A", "cat <<A\n1", "cat <<A\n$X\nA", "cat <<A 'x\ny'\n1\nA", "cat <<<A",
     })
     void whatIsNotPlainIsNotRead(String script) {
@@ -112,8 +115,32 @@ final class PlainCommandTest {
         return build(text, FILES);
     }
 
+    @Test
+    void inAnImageThatNobodyKnowsACommandMayDoAnything() {
+        String text = "FROM a AS s\nCOPY f /o\nRUN true\nFROM b\nCOPY --from=s /o /o\n";
+        assertEquals(StepState.CACHED, lastWhenTheCommandChanges(text));
+        assertEquals(StepState.RUN, lastWhenTheCommandChanges(text.replace("FROM a", "FROM unknown")));
+    }
+
+    private static StepState lastWhenTheCommandChanges(String text) {
+        BuildMemory memory = new BuildMemory();
+        memory.add(Rebuild.first(build(text, FILES)));
+        Rebuild rebuild = Rebuild.of(memory, Optional.empty(), build(text.replace("RUN true", "RUN :"), FILES));
+        return rebuild.outcomes().getLast().state();
+    }
+
     private static Build build(String text, Directory files) {
-        return Build.of(BuildInputs.of(
-                DockerfileReader.read(SourceFile.of("Dockerfile", text)), BuildContext.unfiltered(files)));
+        ImageConfig config = new ImageConfig(List.of(), "", "", List.of(), List.of());
+        return Build.of(new BuildInputs(
+                DockerfileReader.read(SourceFile.of("Dockerfile", text)),
+                BuildContext.unfiltered(files),
+                Optional.empty(),
+                Map.of(),
+                Map.of(
+                        "a", BaseImage.of(config, ContentId.ofText("a")),
+                        "b", BaseImage.of(config, ContentId.ofText("b"))),
+                Map.of(),
+                Map.of(),
+                EngineSettings.DEFAULT));
     }
 }

@@ -20,35 +20,61 @@ import java.util.stream.Stream;
 final class RandomProject {
 
     private static final String[] FILES = {
-            "a.txt", "b.txt", "c.md", "d/a.txt", "d/b.md", "d/s/c.txt", "e/s/c.txt", "e/x", "run.sh",
+            "a.txt", "b.txt", "c.md", "d/a.txt", "d/b.md", "d/s/c.txt", "e/s/c.txt", "e/x", "run.sh", "package.json",
+            "package-lock.json", "go.mod", "pom.xml", "requirements.txt", "src/main.js", "src/view/a.js",
+            "lib/package.json", "docs/a.md", ".git/HEAD", "with space", "not.tar", "Makefile",
     };
 
-    private final TreeMap<String, String> files = new TreeMap<>();
-    private final TreeMap<String, String> links = new TreeMap<>();
-    private final TreeMap<String, String> modes = new TreeMap<>();
-    private final TreeMap<String, String> arguments = new TreeMap<>();
-    private final List<String> ignore = new ArrayList<>();
-    private final List<List<String>> stages = new ArrayList<>();
-    private Optional<String> target = Optional.empty();
+    /** The folder of the named context, next to the build context. */
+    private static final String EXTRA = "extra";
+
+    /** What a path holds: the text of a file, the target of a symlink, or nothing for a directory. */
+    final TreeMap<String, Entry> entries = new TreeMap<>();
+
+    final TreeMap<String, String> modes = new TreeMap<>();
+    final TreeMap<String, String> arguments = new TreeMap<>();
+    final List<String> ignore = new ArrayList<>();
+    final List<List<String>> stages = new ArrayList<>();
+    Optional<String> target = Optional.empty();
+
+    /** Path of the Dockerfile in the context. */
+    private final String dockerfile;
+
+    /** Whether the ignore file stands beside the Dockerfile. */
+    boolean hasOwnIgnore;
+
+    /** The escape character is the other one. */
+    private final boolean hasEscape;
 
     RandomProject(Random random) {
         for (String file : FILES) {
-            files.put(file, "1");
+            put(file, Entry.file("1"));
         }
-        files.put("Makefile", "all:\n");
-        links.put("link", "a.txt");
-        links.put("d/inner", "../b.txt");
+        put("link", Entry.link("a.txt"));
+        put("d/inner", Entry.link("../b.txt"));
+        put("links/dir", Entry.link("../d"));
+        put("links/up", Entry.link(".."));
+        put("links/out", Entry.link("../../../d/a.txt"));
+        put("links/abs", Entry.link("/e/s"));
+        put("empty", Entry.directory());
+        put(EXTRA + "/one.txt", Entry.file("1"));
+        put(EXTRA + "/sub/two.txt", Entry.file("1"));
         arguments.put("V", "1");
+        dockerfile = random.nextInt(6) == 0 ? "docker/app.Dockerfile" : "Dockerfile";
+        hasOwnIgnore = random.nextInt(8) == 0;
+        hasEscape = random.nextInt(10) == 0;
         stages.addAll(new RandomDockerfile(random).stages());
     }
 
     private RandomProject(RandomProject other) {
-        files.putAll(other.files);
-        links.putAll(other.links);
+        entries.putAll(other.entries);
         modes.putAll(other.modes);
         arguments.putAll(other.arguments);
         ignore.addAll(other.ignore);
         target = other.target;
+        dockerfile = other.dockerfile;
+        hasOwnIgnore = other.hasOwnIgnore;
+        hasEscape = other.hasEscape;
         other.stages.forEach(stage -> stages.add(new ArrayList<>(stage)));
     }
 
@@ -65,17 +91,43 @@ final class RandomProject {
         return Map.copyOf(arguments);
     }
 
+    /** Folders in the written project that are contexts of their own, by name. */
+    Map<String, String> namedContexts() {
+        return dockerfile().contains("from=" + EXTRA) && contains(EXTRA) ? Map.of(EXTRA, EXTRA) : Map.of();
+    }
+
+    String dockerfileName() {
+        return dockerfile;
+    }
+
     String dockerfile() {
-        StringBuilder text = new StringBuilder("ARG V=0\nARG TAG=1\n");
+        StringBuilder text = new StringBuilder(hasEscape ? "# escape=`\n" : "");
+        text.append("ARG V=0\nARG TAG=1\n");
         stages.forEach(stage -> stage.forEach(line -> text.append(line).append('\n')));
-        return text.toString();
+        return hasEscape ? text.toString().replace("\\\n", "`\n") : text.toString();
     }
 
     /** Some changes, not all of which change something. */
     void edit(Random random, int changes) {
         for (int i = 0; i < changes; i++) {
-            new Editor(random).edit();
+            new RandomEdit(this, random).apply();
         }
+    }
+
+    /** Whether there is something at the path or below it. */
+    boolean contains(String path) {
+        return entries.keySet().stream().anyMatch(other -> other.equals(path) || other.startsWith(path + "/"));
+    }
+
+    /** What is in the way gives way: files above, and everything below. */
+    void put(String path, Entry entry) {
+        remove(path);
+        entries.keySet().removeIf(other -> path.startsWith(other + "/"));
+        entries.put(path, entry);
+    }
+
+    void remove(String path) {
+        entries.keySet().removeIf(other -> other.equals(path) || other.startsWith(path + "/"));
     }
 
     /** Ways to make it smaller, the coarsest first; they do for other states of the same project too. */
@@ -86,8 +138,8 @@ final class RandomProject {
                 all.add(reduction(other -> other.stages.forEach(stage -> stage.remove(line)))));
         target.ifPresent(stage -> all.add(reduction(other -> other.target = Optional.empty())));
         ignore.forEach(line -> all.add(reduction(other -> other.ignore.remove(line))));
-        List.copyOf(links.keySet()).forEach(path -> all.add(reduction(other -> other.links.remove(path))));
-        List.copyOf(files.keySet()).forEach(path -> all.add(reduction(other -> other.files.remove(path))));
+        all.add(reduction(other -> other.entries.keySet().removeIf(path -> !path.startsWith("d/"))));
+        List.copyOf(entries.keySet()).forEach(path -> all.add(reduction(other -> other.entries.remove(path))));
         return all;
     }
 
@@ -108,94 +160,73 @@ final class RandomProject {
     /** Writes everything into a folder that the engine has not seen. */
     void write(Path root) throws IOException {
         Files.createDirectories(root);
-        for (Map.Entry<String, String> file : files.entrySet()) {
-            put(root.resolve(file.getKey()), file.getValue());
-            String mode = modes.getOrDefault(file.getKey(), "rw-r--r--");
-            Files.setPosixFilePermissions(root.resolve(file.getKey()), PosixFilePermissions.fromString(mode));
-        }
-        for (Map.Entry<String, String> link : links.entrySet()) {
-            Files.createDirectories(root.resolve(link.getKey()).getParent());
-            Files.createSymbolicLink(root.resolve(link.getKey()), Path.of(link.getValue()));
-        }
-        put(root.resolve("Dockerfile"), dockerfile());
-        if (!ignore.isEmpty()) {
-            put(root.resolve(".dockerignore"), String.join("\n", ignore) + "\n");
-        }
-        try (Stream<Path> all = Files.walk(root)) {
-            for (Path path : all.filter(Files::isDirectory).sorted(Comparator.reverseOrder()).toList()) {
-                Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
+        for (Map.Entry<String, Entry> entry : entries.entrySet()) {
+            Path path = root.resolve(entry.getKey());
+            switch (entry.getValue().kind()) {
+                case FILE -> write(path, entry.getValue().text());
+                case LINK -> {
+                    Files.createDirectories(path.getParent());
+                    Files.createSymbolicLink(path, Path.of(entry.getValue().text()));
+                }
+                case DIRECTORY -> Files.createDirectories(path);
             }
         }
+        write(root.resolve(dockerfile), dockerfile());
+        if (!ignore.isEmpty()) {
+            String name = hasOwnIgnore ? dockerfile + ".dockerignore" : ".dockerignore";
+            write(root.resolve(name), String.join("\n", ignore) + "\n");
+        }
+        setModes(root);
+    }
+
+    private void setModes(Path root) throws IOException {
+        try (Stream<Path> all = Files.walk(root)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                if (!Files.isSymbolicLink(path)) {
+                    String usual = Files.isDirectory(path) ? "rwxr-xr-x" : "rw-r--r--";
+                    String mode = modes.getOrDefault(root.relativize(path).toString(), usual);
+                    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(mode));
+                }
+            }
+        }
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
     public String toString() {
-        return "--- Dockerfile\n" + dockerfile() + "--- files " + files + "\n--- links " + links
-                + "\n--- modes " + modes + "\n--- .dockerignore " + ignore + "\n--- arguments " + arguments;
+        return "--- " + dockerfile + "\n" + dockerfile() + "--- files " + entries + "\n--- modes " + modes
+                + "\n--- " + (hasOwnIgnore ? dockerfile : "") + ".dockerignore " + ignore
+                + "\n--- arguments " + arguments + ", target " + target.orElse("none");
     }
 
-    private static void put(Path file, String text) throws IOException {
-        Files.createDirectories(file.getParent());
-        Files.write(file, text.getBytes(StandardCharsets.UTF_8));
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
-    }
+    /** What stands at a path. */
+    record Entry(Kind kind, String text) {
 
-    /** Changes the project. */
-    private final class Editor {
+        enum Kind { FILE, LINK, DIRECTORY }
 
-        private final Random random;
-
-        Editor(Random random) {
-            this.random = random;
+        static Entry file(String text) {
+            return new Entry(Kind.FILE, text);
         }
 
-        void edit() {
-            switch (random.nextInt(13)) {
-                case 0, 1, 2 -> files.put(any(files), String.valueOf(random.nextInt(3)));
-                case 3 -> files.put(pick("new.txt", "d/new.txt", "e/new.log", "f/g/h.txt"), "n" + random.nextInt(3));
-                case 4 -> modes.put(any(files), pick("rw-r--r--", "rwxr-xr-x", "rw-rw-r--"));
-                case 5 -> links.put("link", pick("a.txt", "b.txt", "/d/a.txt", "d"));
-                case 6 -> links.put("d/inner", pick("../b.txt", "../a.txt", "nowhere"));
-                case 7 -> arguments.put("V", String.valueOf(random.nextInt(3)));
-                case 8 -> ignoreMore();
-                case 9, 10 -> editDockerfile();
-                case 11 -> target = stages.size() > 1 && random.nextBoolean()
-                        ? Optional.of("s" + random.nextInt(stages.size() - 1))
-                        : Optional.empty();
-                default -> files.remove(pick("d/b.md", "e/x", "c.md", "new.txt", "d/new.txt"));
-            }
+        static Entry link(String target) {
+            return new Entry(Kind.LINK, target);
         }
 
-        private void ignoreMore() {
-            if (!ignore.isEmpty() && random.nextBoolean()) {
-                ignore.removeLast();
-            } else {
-                ignore.add(pick("*.md", "**/*.md", "e", "!e/s", "**/s", "!**/c.txt", "Dockerfile", ".dockerignore",
-                        "d/*", "!d/a.txt", "f", "[ab].log", "Makefile"));
-            }
+        static Entry directory() {
+            return new Entry(Kind.DIRECTORY, "");
         }
 
-        private void editDockerfile() {
-            List<String> stage = stages.get(random.nextInt(stages.size()));
-            int at = 1 + random.nextInt(stage.size());
-            switch (random.nextInt(4)) {
-                case 0 -> stage.add(at, "# a comment");
-                case 1 -> stage.add(at, "RUN echo " + random.nextInt(3) + " >/inserted");
-                case 2 -> stage.add(at, "ENV E=" + random.nextInt(3));
-                default -> {
-                    if (at < stage.size() - 1 && !stage.get(at).contains("\n")) {
-                        stage.add(at + 1, stage.remove(at));
-                    }
-                }
-            }
-        }
-
-        private String any(Map<String, String> from) {
-            return List.copyOf(from.keySet()).get(random.nextInt(from.size()));
-        }
-
-        private String pick(String... choices) {
-            return choices[random.nextInt(choices.length)];
+        @Override
+        public String toString() {
+            return switch (kind) {
+                case FILE -> text;
+                case LINK -> "-> " + text;
+                case DIRECTORY -> "/";
+            };
         }
     }
 }

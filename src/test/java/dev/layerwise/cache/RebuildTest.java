@@ -7,6 +7,7 @@ import dev.layerwise.context.BuildContext;
 import dev.layerwise.context.ContextEdit;
 import dev.layerwise.context.Directory;
 import dev.layerwise.source.SourceFile;
+import dev.layerwise.stage.Platform;
 import dev.layerwise.syntax.DockerfileReader;
 import dev.layerwise.syntax.ParsedDockerfile;
 import java.util.List;
@@ -160,12 +161,67 @@ final class RebuildTest {
         String before = "FROM a\nRUN x\nCOPY --link src /src\n";
         assertEquals(List.of("CACHED", "RUN", "RUN"), states(rebuild(before, FILES, before.replace("x", "z"), FILES)));
         EngineSettings settings = new EngineSettings(
-                ImageStore.CONTAINERD, "default", List.of(), 0, List.of(), "", false, Set.of());
+                ImageStore.CONTAINERD, "default", List.of(), 0, List.of(), "", false, Set.of(), Platform.LINUX_AMD64);
         BuildMemory memory = new BuildMemory();
         Build first = build(before, FILES, settings);
         memory.add(Rebuild.first(first));
         Rebuild rebuild = Rebuild.of(memory, Optional.of(first), build(before.replace("x", "z"), FILES, settings));
         assertEquals(List.of("CACHED", "RUN", "CACHED", "RUN"), states(rebuild));
+    }
+
+    @Test
+    void aFilteredSourceThatIsMissingFailsOnlyWhereTheCacheHasNoResult() {
+        String text = "FROM a\nCOPY --exclude=* src/a.js /x\n";
+        Directory without = new ContextEdit().remove("src").over(FILES);
+        assertEquals(List.of("CACHED", "CACHED"), states(rebuild(text, FILES, text, without)));
+        Rebuild first = Rebuild.first(build(text, without));
+        assertEquals(List.of("RUN", "FAILED"), states(first));
+        assertEquals(List.of(new Reason.Failure("lstat /src/a.js: no such file or directory")), reasons(first, 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nope/*.js", "package.json/x/*.js", "src/nope/?"})
+    void theDirectoryOfAWildcardHasToBeThereWhenItIsCopied(String source) {
+        assertEquals(
+                List.of("RUN", "RUN", "FAILED"),
+                states(Rebuild.first(build("FROM a\nCOPY . /all/\nCOPY " + source + " /x/\n", FILES))));
+    }
+
+    @Test
+    void theDirectoryOfAWildcardIsSentForASymlinkThatAPartOfItMatches() {
+        Directory files = new ContextEdit().file("d/c.txt", "1").file("e/x", "1").build();
+        String text = "FROM a\nCOPY e/?/c.txt /x/\n";
+        assertEquals(List.of("RUN", "FAILED"), states(Rebuild.first(build(text, files))));
+        Directory linked = new ContextEdit().symlink("e/s", "../d").over(files);
+        assertEquals(List.of("RUN", "RUN"), states(Rebuild.first(build(text, linked))));
+    }
+
+    @Test
+    void aStepOfTwoStagesIsPrintedUnderTheOneThatIsPlannedLast() {
+        String text = """
+                FROM a AS one
+                WORKDIR /app
+                COPY src /x
+                FROM a AS two
+                WORKDIR /app
+                COPY --from=one /x/a.js /x/b.js ./
+                """;
+        assertEquals(
+                List.of("[one 2/3] WORKDIR /app"),
+                Rebuild.first(build(text, FILES)).printed().stream()
+                        .filter(outcome -> outcome.step().kind() == StepKind.WORKDIR)
+                        .map(outcome -> outcome.step().label())
+                        .toList());
+    }
+
+    @Test
+    void thePlatformReachesTheStepsThatAskForIt() {
+        String text = "FROM scratch\nCOPY src /src\nARG TARGETARCH\nCOPY src /$TARGETARCH\n";
+        Build amd = build(text, FILES);
+        Build arm = build(text, FILES, EngineSettings.DEFAULT.withPlatform(new Platform("linux", "arm64", "")));
+        BuildMemory memory = new BuildMemory();
+        memory.add(Rebuild.first(amd));
+        assertEquals(List.of("CACHED", "RUN"), states(Rebuild.of(memory, Optional.of(amd), arm)));
     }
 
     @Test

@@ -67,6 +67,15 @@ final class SelectionTest {
     }
 
     @Test
+    void whereThereIsAFilterNothingIsAsGoodAsSomethingThatIsFilteredOut() {
+        assertEquals(digest(TREE, Selector.ofSource("a.txt", List.of("*"))), digest(TREE, "nope/*"));
+        assertEquals(digest(TREE, Selector.ofSource("nope", List.of("*.md"))), digest(TREE, "*.nope"));
+        assertEquals(
+                new Selection.NotFound("/d/dangling"),
+                select(TREE, Selector.ofSource("d/dangling", List.of("*.md"))));
+    }
+
+    @Test
     void everyModeBitCounts() {
         assertNotEquals(digest(TREE, "a.txt"), digest(new ContextEdit().mode("a.txt", 0664).over(TREE), "a.txt"));
         assertNotEquals(digest(TREE, "d"), digest(new ContextEdit().mode("d/s", 0700).over(TREE), "d"));
