@@ -32,7 +32,6 @@ record LetIn(
         List<IgnoreLine> elsewhere) {
 
     private static final long HEAVY_BYTES = 1_000_000;
-    private static final int LEAST_LIGHT_LINES = 4;
     private static final int LEAST_LIGHT_FILES = 20;
 
     private static final Comparator<IgnoreLine> WORST_FIRST = Comparator
@@ -47,8 +46,13 @@ record LetIn(
         elsewhere = List.copyOf(elsewhere);
     }
 
-    /** Empty if there is no context at hand, no step takes a folder of it, or all that is taken may be needed. */
-    static Optional<LetIn> of(Analysis analysis) {
+    /**
+     * Empty if there is no context at hand, no step takes a folder of it, or all that is taken may be needed or is not
+     * worth speaking of.
+     *
+     * @param leastSmall how many kinds of small things are worth it where there is nothing else
+     */
+    static Optional<LetIn> of(Analysis analysis, int leastSmall) {
         List<Taking> takings = analysis.context().isPresent() ? Taking.all(analysis) : List.of();
         if (takings.isEmpty()) {
             return Optional.empty();
@@ -72,7 +76,7 @@ record LetIn(
         Taking widest = takings.stream()
                 .max(Comparator.comparingLong((Taking taking) -> effect(taking, unneeded)))
                 .orElseThrow();
-        return Optional.of(sorted(survey, needs, widest, unneeded)).filter(LetIn::matters);
+        return Optional.of(sorted(survey, needs, widest, unneeded)).filter(found -> found.matters(leastSmall));
     }
 
     private static LetIn sorted(ContextSurvey survey, BuildNeeds needs, Taking taking, List<Unneeded> unneeded) {
@@ -135,9 +139,11 @@ record LetIn(
         return heavy.stream().anyMatch(line -> weighs(line) || line.kind().change() != Change.RARELY);
     }
 
-    private boolean matters() {
+    /** Dockerfiles and compose files do not count: they change with what is built, and rarely. */
+    private boolean matters(int leastSmall) {
+        long small = lines().stream().filter(line -> line.kind().family() != Family.CONTAINER).count();
         boolean hasLightFolder = light.stream().anyMatch(line -> line.weight().files() >= LEAST_LIGHT_FILES);
-        return isGrave() || light.size() >= LEAST_LIGHT_LINES || hasLightFolder;
+        return isGrave() || small >= leastSmall || hasLightFolder;
     }
 
     /** What the step takes that the ignore file lacks a line for. */
