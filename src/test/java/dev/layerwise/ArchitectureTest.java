@@ -31,7 +31,8 @@ final class ArchitectureTest {
             "picocli", Set.of("cli"),
             "com.contrastsecurity", Set.of("report"),
             "com.fasterxml.jackson", Set.of("ecosystem", "report"),
-            "org.eclipse.jgit", Set.of("history"));
+            "org.eclipse.jgit", Set.of("history"),
+            "org.snakeyaml", Set.of("cli"));
 
     @Test
     void packagesImportOnlyWhatStandsBeforeThem() throws IOException {
@@ -58,6 +59,16 @@ final class ArchitectureTest {
             });
         }
         assertEquals(List.of(), violations);
+    }
+
+    /** What is not SARIF does not depend on a library for it. */
+    @Test
+    void theSarifLibraryIsSeenInOneCorner() throws IOException {
+        for (Import found : imports()) {
+            if (found.name.startsWith("com.contrastsecurity")) {
+                assertTrue(found.file.getFileName().toString().startsWith("Sarif"), found.toString());
+            }
+        }
     }
 
     @Test

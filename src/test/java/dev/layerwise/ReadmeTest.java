@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.layerwise.cli.Main;
+import dev.layerwise.lint.Rule;
+import dev.layerwise.report.RuleTable;
+import dev.layerwise.rules.Rules;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -34,6 +37,16 @@ final class ReadmeTest {
             }
         }
         assertTrue(checked > 0, "the README shows no output");
+    }
+
+    @Test
+    void theTableOfRulesIsThatOfTheirPages() throws Exception {
+        Path file = Path.of("README.md");
+        String text = Files.readString(file);
+        int start = text.indexOf('\n', text.indexOf("<!-- rules:")) + 1;
+        int end = text.indexOf("<!-- end of rules -->");
+        String table = RuleTable.markdown(Rules.all().stream().map(Rule::info).toList());
+        GoldenFile.assertMatches(file, text.substring(0, start) + table + text.substring(end));
     }
 
     private static String output(String arguments) {

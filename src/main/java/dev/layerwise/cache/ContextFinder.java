@@ -9,10 +9,10 @@ import dev.layerwise.context.Selection;
 import dev.layerwise.context.Selector;
 import dev.layerwise.context.TreeDigest;
 import dev.layerwise.syntax.ParsedDockerfile;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Finds the build context of a Dockerfile where nobody names it: the nearest folder upward, to the root of the
@@ -20,29 +20,40 @@ import java.util.Optional;
  */
 public final class ContextFinder {
 
-    private final List<Selector> sources;
+    private final Function<Path, Directory> folders;
 
-    private ContextFinder(List<Selector> sources) {
-        this.sources = sources;
+    /** @param folders opens a folder; the same one often, where many Dockerfiles lie side by side */
+    public ContextFinder(Function<Path, Directory> folders) {
+        this.folders = folders;
     }
 
     /** @param dockerfile where the Dockerfile lies */
     public static ContextChoice find(Path dockerfile, ParsedDockerfile parsed) {
+        return new ContextFinder(folder -> DiskDirectory.of(folder, ContentSource.METADATA))
+                .choose(dockerfile, parsed);
+    }
+
+    /** @param dockerfile where the Dockerfile lies */
+    public ContextChoice choose(Path dockerfile, ParsedDockerfile parsed) {
         Path home = dockerfile.toAbsolutePath().normalize().getParent();
-        ContextFinder finder = new ContextFinder(sources(parsed));
-        if (finder.sources.isEmpty()) {
+        List<Selector> sources = sources(parsed);
+        if (sources.isEmpty()) {
             return new ContextChoice(home, "the folder of the Dockerfile, which copies nothing from its context");
         }
+        Optional<Selector> missingAtHome = Optional.empty();
         for (Path folder = home; folder != null; folder = folder.getParent()) {
-            if (finder.missing(folder).isEmpty()) {
+            Directory root = folders.apply(folder);
+            Optional<Selector> missing = sources.stream().filter(source -> !exists(root, source)).findFirst();
+            if (missing.isEmpty()) {
                 String place = folder.equals(home) ? "the folder of the Dockerfile" : "the nearest folder upward";
                 return new ContextChoice(folder, place + ", where everything is that it copies");
             }
-            if (Files.exists(folder.resolve(".git"))) {
+            missingAtHome = missingAtHome.or(() -> missing);
+            if (root.find(".git") >= 0) {
                 break;
             }
         }
-        String missing = finder.missing(home).map(Selector::path).orElse("");
+        String missing = missingAtHome.map(Selector::path).orElse("");
         return new ContextChoice(home, "the folder of the Dockerfile; no folder upward has all that it copies: `"
                 + missing + "` is missing");
     }
@@ -55,11 +66,6 @@ public final class ContextFinder {
                 .filter(SideInput::isBuildContext)
                 .flatMap(input -> input.selectors().stream())
                 .toList();
-    }
-
-    private Optional<Selector> missing(Path folder) {
-        Directory root = DiskDirectory.of(folder, ContentSource.METADATA);
-        return sources.stream().filter(source -> !exists(root, source)).findFirst();
     }
 
     private static boolean exists(Directory root, Selector source) {

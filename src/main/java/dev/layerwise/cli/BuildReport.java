@@ -56,12 +56,17 @@ final class BuildReport {
                 .build());
     }
 
-    static Style style(ParseResult arguments) {
+    static Style style(ParseResult arguments, boolean isTerminal) {
         return switch (arguments.matchedOptionValue("--color", Color.AUTO)) {
             case ALWAYS -> Style.COLOR;
             case NEVER -> Style.PLAIN;
-            case AUTO -> isTerminal() && System.getenv("NO_COLOR") == null ? Style.COLOR : Style.PLAIN;
+            case AUTO -> isTerminal && wantsColor() ? Style.COLOR : Style.PLAIN;
         };
+    }
+
+    /** As no-color.org has it: an empty value says nothing. */
+    private static boolean wantsColor() {
+        return Optional.ofNullable(System.getenv("NO_COLOR")).filter(value -> !value.isEmpty()).isEmpty();
     }
 
     static BuildHeader header(Project project, List<String> notes) {
@@ -138,9 +143,5 @@ final class BuildReport {
             String place = problem.path().isEmpty() ? path : ContextPath.join(path, problem.path());
             return "cannot read " + (place.isEmpty() ? "the context" : place) + ": " + problem.message();
         });
-    }
-
-    private static boolean isTerminal() {
-        return System.console() != null && System.console().isTerminal();
     }
 }

@@ -1,40 +1,22 @@
 package dev.layerwise.cli;
 
-import dev.layerwise.cache.ContextChoice;
-import dev.layerwise.cache.ContextFinder;
-import dev.layerwise.context.BuildContext;
-import dev.layerwise.ecosystem.ContextSurvey;
-import dev.layerwise.history.GitIgnores;
-import dev.layerwise.lint.Knowledge;
-import dev.layerwise.lint.Level;
-import dev.layerwise.lint.LintInput;
-import dev.layerwise.lint.LintResult;
-import dev.layerwise.lint.Linter;
+import dev.layerwise.lint.Finding;
 import dev.layerwise.report.FileReport;
-import dev.layerwise.report.Reporter;
 import dev.layerwise.report.RunSummary;
-import dev.layerwise.report.Style;
-import dev.layerwise.report.TextReport;
-import dev.layerwise.rules.Rules;
-import dev.layerwise.source.SourceFile;
-import dev.layerwise.syntax.DockerfileReader;
-import dev.layerwise.syntax.ParsedDockerfile;
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import dev.layerwise.source.Span;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.ParseResult;
 
 /** {@code layerwise check}: lints Dockerfiles. */
 final class CheckCommand implements Callable<Integer> {
+
+    private static final int MOST_TRACES = 3;
 
     private final Streams streams;
     private final CommandSpec spec;
@@ -42,15 +24,21 @@ final class CheckCommand implements Callable<Integer> {
     CheckCommand(Streams streams) {
         this.streams = streams;
         this.spec = CommandSpec.wrapWithoutInspection(this).name("check");
-        spec.usageMessage().description("Find what makes builds slow and images unsafe.");
+        spec.usageMessage()
+                .description("Find what makes builds slow and images unsafe.")
+                .exitCodeListHeading("Exit status:%n")
+                .exitCodeList(exitCodes());
         spec.addOption(Options.help());
-        spec.addPositional(PositionalParamSpec.builder()
-                .type(List.class)
-                .auxiliaryTypes(String.class)
-                .arity("0..*")
-                .paramLabel("PATH")
-                .description("Dockerfiles.")
-                .build());
+        CheckArguments.addTo(spec);
+    }
+
+    private static Map<String, String> exitCodes() {
+        Map<String, String> codes = new LinkedHashMap<>();
+        codes.put("0", "nothing was found at or above --fail-on");
+        codes.put("1", "something was found");
+        codes.put("2", "bad usage, or a file or a configuration that cannot be read; the others are reported");
+        codes.put("3", "a defect of layerwise");
+        return codes;
     }
 
     CommandSpec spec() {
@@ -58,44 +46,94 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
-        ParseResult arguments = spec.commandLine().getParseResult();
-        InputFiles files = new InputFiles(streams.in());
-        Writer out = new BufferedWriter(new OutputStreamWriter(streams.out(), StandardCharsets.UTF_8));
-        Reporter reporter = new TextReport(out, Style.PLAIN);
-        Linter linter = new Linter(Rules.all());
-        RunSummary summary = RunSummary.EMPTY;
-        for (String name : arguments.matchedPositionalValue(0, List.<String>of())) {
-            FileReport report = lint(linter, files, name);
-            reporter.file(report);
-            summary = summary.plus(report);
+    public Integer call() {
+        CheckArguments arguments =
+                new CheckArguments(spec.commandLine().getParseResult(), new InputFiles(streams.in()));
+        CheckSettings settings = arguments.settings();
+        List<ReportOutput> outputs = arguments.outputs(streams.terminal().out());
+        TargetFinder.Result found = arguments.targets();
+        found.problems().forEach(problem -> Messages.error(streams, problem));
+        found.remarks().forEach(remark -> Messages.error(streams, remark));
+        if (found.targets().isEmpty() && found.hasEmptyFolder()) {
+            return ExitCode.USAGE.status();
         }
-        reporter.end(summary);
-        out.flush();
-        return summary.hasAtLeast(Level.WARNING) ? ExitCode.FINDINGS.status() : ExitCode.OK.status();
+        try (Reports reports = Reports.open(outputs, streams.out())) {
+            Progress progress =
+                    new Progress(streams.err(), streams.terminal().err(), found.targets().size());
+            Writing writing = new Writing(reports, progress);
+            if (!found.problems().isEmpty()) {
+                writing.exit = ExitCode.USAGE;
+            }
+            new CheckRun(settings).run(found.targets(), Runtime.getRuntime().availableProcessors(), writing);
+            progress.clear();
+            reports.end(writing.summary.exitStatus(writing.exit.status()));
+            return writing.exit.status();
+        }
     }
 
-    private static FileReport lint(Linter linter, InputFiles files, String name) {
-        SourceFile source = files.read(name);
-        ParsedDockerfile parsed = DockerfileReader.read(source);
-        Path path = Path.of(name);
-        ContextChoice choice = ContextFinder.find(path, parsed);
-        BuildContext context = ProjectLoader.readContext(files, path, choice.root());
-        Path inContext = choice.root().relativize(path.toAbsolutePath().normalize());
-        LintInput input = new LintInput(
-                parsed,
-                Optional.of(context),
-                Optional.of(inContext.toString()),
-                Optional.empty(),
-                Map.of(),
-                Knowledge.NONE)
-                .withSurvey(new ContextSurvey(context, GitIgnores.around(choice.root())));
-        LintResult result = linter.lint(input);
-        return new FileReport(
-                name,
-                Optional.of(ShownPath.of(choice.root())),
-                Optional.of(choice.reason()),
-                List.of(),
-                result.findings());
+    /** Takes what was linted, in order, and writes it down. */
+    private final class Writing implements CheckRun.Taker {
+
+        private final Reports reports;
+        private final Progress progress;
+        private final Set<String> said = new HashSet<>();
+        private final Set<Elsewhere> reported = new HashSet<>();
+        private RunSummary summary = RunSummary.EMPTY;
+        private ExitCode exit = ExitCode.OK;
+        private int traces;
+        private long done;
+
+        Writing(Reports reports, Progress progress) {
+            this.reports = reports;
+            this.progress = progress;
+        }
+
+        /** A finding in a file that several Dockerfiles share. */
+        private record Elsewhere(String file, Span place, String rule, String message) {}
+
+        @Override
+        public void waiting() {
+            progress.show(done);
+        }
+
+        @Override
+        public boolean take(List<Outcome> outcomes) {
+            for (Outcome outcome : outcomes) {
+                outcome.messages().stream().filter(said::add).forEach(this::say);
+                outcome.report().map(this::once).ifPresent(this::report);
+                exit = exit.compareTo(outcome.exit()) > 0 ? exit : outcome.exit();
+                outcome.defect().filter(_ -> traces++ < MOST_TRACES).ifPresent(defect ->
+                        defect.printStackTrace(streams.err()));
+            }
+            done += outcomes.size();
+            boolean isWanted = !streams.terminal().out() && !streams.out().checkError() || reports.flush();
+            progress.show(done);
+            return isWanted;
+        }
+
+        private void say(String message) {
+            progress.clear();
+            Messages.error(streams, message);
+        }
+
+        private void report(FileReport report) {
+            if (streams.terminal().out() && !report.findings().isEmpty()) {
+                progress.clear();
+            }
+            summary = summary.plus(report);
+            reports.file(report);
+        }
+
+        /** What lies in an ignore file is reported with the first Dockerfile that it is of. */
+        private FileReport once(FileReport report) {
+            List<Finding> findings = new ArrayList<>(report.findings());
+            findings.removeIf(finding -> !finding.primary().file().name().equals(report.file())
+                    && !reported.add(new Elsewhere(
+                            finding.primary().file().name(),
+                            finding.primary().span(),
+                            finding.rule().id(),
+                            finding.message())));
+            return report.withFindings(findings);
+        }
     }
 }

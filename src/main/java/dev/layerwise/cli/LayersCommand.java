@@ -36,7 +36,7 @@ final class LayersCommand implements Callable<Integer> {
         Build build = Build.of(project.inputs().withArguments(loader.buildArguments()));
         BuildReport.requireSteps(project, build);
         BuildHeader header = BuildReport.header(project, List.of());
-        streams.out().print(LayersText.of(header, build, BuildReport.style(arguments)));
+        streams.out().print(LayersText.of(header, build, BuildReport.style(arguments, streams.terminal().out())));
         BuildReport.sayUnreadable(streams, build);
         return BuildReport.exit(streams, project, Rebuild.first(build)).status();
     }

@@ -6,6 +6,9 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -18,17 +21,20 @@ public final class Main {
         // reports are UTF-8 whatever the locale says; the file system's names come through unchanged
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        int status = run(System.in, out, err, arguments);
+        int status = run(new Streams(System.in, out, err, Terminal.current()), arguments);
         out.flush();
         System.exit(status);
     }
 
     /** What {@code main} does, without an end of the process. */
     public static int run(InputStream in, PrintStream out, PrintStream err, String... arguments) {
-        Streams streams = new Streams(in, out, err);
+        return run(new Streams(in, out, err, Terminal.NONE), arguments);
+    }
+
+    private static int run(Streams streams, String... arguments) {
         CommandLine commandLine = commandLine(streams);
-        commandLine.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
-        commandLine.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
+        commandLine.setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8));
+        commandLine.setErr(new PrintWriter(streams.err(), true, StandardCharsets.UTF_8));
         return commandLine.execute(arguments);
     }
 
@@ -39,8 +45,10 @@ public final class Main {
         spec.addOption(Options.version());
         spec.addSubcommand("check", new CheckCommand(streams).spec());
         spec.addSubcommand("dump", new DumpCommand(streams).spec());
+        spec.addSubcommand("explain", new ExplainCommand(streams).spec());
         spec.addSubcommand("layers", new LayersCommand(streams).spec());
         spec.addSubcommand("rebuild", new RebuildCommand(streams).spec());
+        spec.addSubcommand("rules", new RulesCommand(streams).spec());
         CommandLine commandLine = new CommandLine(spec);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setExecutionStrategy(result -> {
@@ -54,6 +62,7 @@ public final class Main {
         });
         commandLine.setParameterExceptionHandler((failed, given) -> {
             Messages.error(streams, failed.getMessage());
+            sayCheck(streams, failed);
             String command = failed.getCommandLine().getCommandSpec().qualifiedName();
             streams.err().println("Try `" + command + " --help`.");
             return ExitCode.USAGE.status();
@@ -63,10 +72,33 @@ public final class Main {
                 Messages.error(streams, failed.getMessage());
                 return ExitCode.USAGE.status();
             }
+            if (failed instanceof ConfigurationError error) {
+                error.messages().forEach(message -> Messages.error(streams, message));
+                return ExitCode.USAGE.status();
+            }
             Messages.error(streams, "internal error, please report it: " + failed);
             failed.printStackTrace(streams.err());
             return ExitCode.DEFECT.status();
         });
         return commandLine;
+    }
+
+    /** People who come from other linters name a file, and no command. */
+    private static void sayCheck(Streams streams, CommandLine.ParameterException failed) {
+        if (failed instanceof CommandLine.UnmatchedArgumentException unmatched
+                && failed.getCommandLine().getParent() == null) {
+            unmatched.getUnmatched().stream()
+                    .filter(Main::isFile)
+                    .findFirst()
+                    .ifPresent(file -> Messages.error(streams, "to lint it, write: layerwise check " + file));
+        }
+    }
+
+    private static boolean isFile(String name) {
+        try {
+            return Files.exists(Path.of(name));
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 }

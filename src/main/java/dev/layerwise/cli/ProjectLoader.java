@@ -50,22 +50,13 @@ final class ProjectLoader {
                 .description("The build context; without it, the nearest folder upward from the Dockerfile that has all"
                         + " that it copies.")
                 .build());
-        spec.addOption(OptionSpec.builder("--target")
-                .type(String.class)
-                .paramLabel("STAGE")
-                .description("The stage to build; without it, the last one.")
-                .build());
+        spec.addOption(Options.target());
         spec.addOption(OptionSpec.builder("--platform")
                 .type(String.class)
                 .paramLabel("OS/ARCH")
                 .description("The platform to build for; without it, linux/amd64.")
                 .build());
-        spec.addOption(OptionSpec.builder("--build-arg")
-                .type(List.class)
-                .auxiliaryTypes(String.class)
-                .paramLabel("NAME=VALUE")
-                .description("A build argument.")
-                .build());
+        spec.addOption(Options.buildArgument());
     }
 
     /** The project without build arguments; files are told apart by size and time, not read. */
@@ -105,6 +96,10 @@ final class ProjectLoader {
 
     /** The build arguments that were given; a name alone takes its value from the environment, as docker does it. */
     Map<String, String> buildArguments() {
+        return buildArguments(arguments);
+    }
+
+    static Map<String, String> buildArguments(ParseResult arguments) {
         Map<String, String> values = new HashMap<>();
         for (String argument : arguments.matchedOptionValue("--build-arg", List.<String>of())) {
             int equals = argument.indexOf('=');

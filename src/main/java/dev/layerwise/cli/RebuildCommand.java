@@ -57,7 +57,7 @@ final class RebuildCommand implements Callable<Integer> {
         streams.out().print(
                 arguments.matchedOptionValue("--format", BuildReport.Format.TEXT) == BuildReport.Format.JSON
                         ? RebuildJson.of(header, rebuild)
-                        : RebuildText.of(header, rebuild, BuildReport.style(arguments)));
+                        : RebuildText.of(header, rebuild, BuildReport.style(arguments, streams.terminal().out())));
         BuildReport.sayUnreadable(streams, after);
         return BuildReport.exit(streams, project, rebuild).status();
     }

@@ -8,5 +8,6 @@ import java.io.PrintStream;
  *
  * @param out reports, and nothing else
  * @param err what is said about the run itself
+ * @param terminal which of them people look at
  */
-record Streams(InputStream in, PrintStream out, PrintStream err) {}
+record Streams(InputStream in, PrintStream out, PrintStream err, Terminal terminal) {}

@@ -5,9 +5,12 @@ import dev.layerwise.context.Directory;
 import dev.layerwise.context.IgnoredPaths;
 import dev.layerwise.context.Lookup;
 import java.io.ByteArrayInputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -15,74 +18,99 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.jgit.ignore.IgnoreNode;
+import org.eclipse.jgit.lib.Constants;
 
-/**
- * What {@code .gitignore} files and {@code info/exclude} leave out; paths are relative to the work tree. A file is read
- * when a path below it is asked for.
- */
-public final class GitIgnores implements IgnoredPaths {
+/** What {@code .gitignore} files and {@code info/exclude} leave out; paths are relative to the work tree. */
+public final class GitIgnores {
 
-    private static final String GIT = ".git";
+    private static final int LONGEST_POINTER = 4096;
+
     private static final String FILE = ".gitignore";
-    private static final String WORK_TREE_MARK = "gitdir:";
     private static final int LARGEST_FILE = 16 * 1024 * 1024;
 
-    private final Function<String, IgnoreNode> nodeOf;
+    private final Path workTree;
     private final IgnoreNode exclude;
+    private final Function<String, IgnoreNode> nodeOf;
     private final Map<String, IgnoreNode> nodes = new HashMap<>();
     private final Map<String, Boolean> folders = new HashMap<>();
 
-    private GitIgnores(Function<String, IgnoreNode> nodeOf, IgnoreNode exclude) {
-        this.nodeOf = nodeOf;
-        this.exclude = exclude;
+    GitIgnores(Path workTree, Path commonDirectory) {
+        this(
+                workTree,
+                load(commonDirectory.resolve("info/exclude")),
+                folder -> load(workTree.resolve(folder).resolve(FILE)));
     }
 
-    GitIgnores(Path workTree, Path commonDirectory) {
-        this(folder -> load(workTree.resolve(folder).resolve(FILE)), load(commonDirectory.resolve("info/exclude")));
+    private GitIgnores(Path workTree, IgnoreNode exclude, Function<String, IgnoreNode> nodeOf) {
+        this.workTree = workTree;
+        this.exclude = exclude;
+        this.nodeOf = nodeOf;
     }
 
     /** By the {@code .gitignore} files that a directory tree holds itself. */
-    public static GitIgnores in(Directory root) {
-        return new GitIgnores(folder -> load(root, ContextPath.join(folder, FILE)), new IgnoreNode());
+    public static IgnoredPaths in(Directory root) {
+        GitIgnores ignores = new GitIgnores(
+                Path.of(""), new IgnoreNode(), folder -> load(root, ContextPath.join(folder, FILE)));
+        return ignores::isIgnored;
     }
 
-    /**
-     * What git leaves out below a folder, paths relative to that folder; nothing if it lies in no work tree. The
-     * nearest folder upward with a {@code .git} is the work tree, and nothing of its configuration is read.
-     */
-    public static IgnoredPaths around(Path folder) {
+    /** What git leaves out below a folder, paths relative to it; nothing if it lies in no work tree. */
+    public static IgnoredPaths below(Path folder) {
         Path root = folder.toAbsolutePath().normalize();
-        for (Path workTree = root; workTree != null; workTree = workTree.getParent()) {
-            Path git = workTree.resolve(GIT);
-            if (Files.exists(git, LinkOption.NOFOLLOW_LINKS)) {
-                GitIgnores ignores = new GitIgnores(workTree, commonDirectory(git));
-                String above = workTree.relativize(root).toString().replace('\\', '/');
-                return (path, isFolder) -> ignores.isIgnored(
-                        path.isEmpty() || above.isEmpty() ? above + path : above + "/" + path, isFolder);
-            }
-        }
-        return NONE;
+        return around(root)
+                .<IgnoredPaths>map(ignores -> (path, isFolder) -> ignores.isIgnored(root.resolve(path), isFolder))
+                .orElse(IgnoredPaths.NONE);
     }
 
-    /** A linked work tree has a file that names its own folder in the repository, two levels below the common one. */
-    private static Path commonDirectory(Path git) {
-        if (Files.isRegularFile(git, LinkOption.NOFOLLOW_LINKS)) {
-            try {
-                String text = Files.readString(git).strip();
-                if (text.startsWith(WORK_TREE_MARK)) {
-                    Path own = git.resolveSibling(text.substring(WORK_TREE_MARK.length()).strip()).normalize();
-                    return Optional.ofNullable(own.getParent()).map(Path::getParent).orElse(own);
-                }
-            } catch (IOException | RuntimeException e) {
-                // no repository that could exclude anything
-                return git;
+    /** Those of the work tree that holds a folder; no repository is opened for it. */
+    public static Optional<GitIgnores> around(Path folder) {
+        for (Path root = folder.toAbsolutePath().normalize(); root != null; root = root.getParent()) {
+            if (isWorkTree(root)) {
+                return Optional.of(new GitIgnores(root, commonDirectory(root)));
             }
         }
-        return git;
+        return Optional.empty();
     }
 
-    @Override
-    public boolean isIgnored(String path, boolean isFolder) {
+    /** Whether a repository has its files here. */
+    public static boolean isWorkTree(Path folder) {
+        return Files.exists(folder.resolve(Constants.DOT_GIT));
+    }
+
+    /** @param path inside the work tree */
+    public boolean isIgnored(Path path, boolean isFolder) {
+        Path inside = workTree.relativize(path.toAbsolutePath().normalize());
+        return isIgnored(inside.toString().replace(File.separatorChar, '/'), isFolder);
+    }
+
+    /** Linked work trees and submodules have a file that says where their repository is, which names the main one. */
+    private static Path commonDirectory(Path root) {
+        Path git = root.resolve(Constants.DOT_GIT);
+        String prefix = "gitdir:";
+        String pointer = pointer(git);
+        if (!pointer.startsWith(prefix)) {
+            return git;
+        }
+        try {
+            Path own = root.resolve(pointer.substring(prefix.length()).strip());
+            return own.resolve(pointer(own.resolve("commondir")));
+        } catch (InvalidPathException e) {
+            return git;
+        }
+    }
+
+    private static String pointer(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return "";
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return new String(in.readNBytes(LONGEST_POINTER), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    boolean isIgnored(String path, boolean isFolder) {
         if (path.isEmpty()) {
             return false;
         }
@@ -99,7 +127,8 @@ public final class GitIgnores implements IgnoredPaths {
         while (!folder.isEmpty()) {
             folder = ContextPath.parent(folder);
             String below = folder.isEmpty() ? path : path.substring(folder.length() + 1);
-            Boolean verdict = nodes.computeIfAbsent(folder, nodeOf).checkIgnored("/" + below, isFolder);
+            Boolean verdict = nodes.computeIfAbsent(folder, nodeOf)
+                    .checkIgnored("/" + below, isFolder);
             if (verdict != null) {
                 return verdict;
             }

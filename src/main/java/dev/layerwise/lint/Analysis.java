@@ -8,6 +8,9 @@ import dev.layerwise.context.BuildContext;
 import dev.layerwise.context.IgnoredPaths;
 import dev.layerwise.ecosystem.CommandWords;
 import dev.layerwise.ecosystem.ContextSurvey;
+import dev.layerwise.ecosystem.DevDependencies;
+import dev.layerwise.ecosystem.InputFile;
+import dev.layerwise.ecosystem.Locked;
 import dev.layerwise.ecosystem.PackageManagers;
 import dev.layerwise.ecosystem.Reading;
 import dev.layerwise.shell.CommandCall;
@@ -199,10 +202,34 @@ public final class Analysis {
         Optional<String> directory = Optional.of(state.workingDirectory().value());
         List<RunCommand> read = new ArrayList<>();
         for (CommandCall call : script(place, run).commands(state.environment(), directory)) {
-            Optional<Reading> reading = call.program().flatMap(program ->
-                    PackageManagers.read(new CommandWords(program, call.argumentTexts()), call::variable));
+            Optional<Reading> reading = call.program().flatMap(program -> read(program, call));
             read.add(new RunCommand(call, reading));
         }
         return List.copyOf(read);
+    }
+
+    /** The project knows its own commands best. */
+    private Optional<Reading> read(String program, CommandCall call) {
+        List<Optional<String>> arguments = call.argumentTexts();
+        return input.knowledge().command(program, arguments)
+                .map(Analysis::reading)
+                .or(() -> PackageManagers.read(new CommandWords(program, arguments), call::variable));
+    }
+
+    private static Reading reading(Knowledge.Command command) {
+        List<InputFile> inputs = command.reads().stream()
+                .map(path -> new InputFile(path, InputFile.Role.MANIFEST, InputFile.Need.NAMED))
+                .toList();
+        return new Reading(
+                String.join(" ", command.words()),
+                "",
+                command.action(),
+                Optional.empty(),
+                List.of(),
+                inputs,
+                Locked.UNKNOWN,
+                DevDependencies.UNKNOWN,
+                Set.of(),
+                true);
     }
 }

@@ -2,22 +2,21 @@ package dev.layerwise.lint;
 
 import dev.layerwise.ecosystem.Action;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * What a project says of things that nobody else can know.
  *
  * @param images what its own base images set; the first that matches counts
- * @param commands what commands of its own do, by program
+ * @param commands what commands of its own do; of several that match, the one with the most words counts
  */
-public record Knowledge(List<Image> images, Map<String, Action> commands) {
+public record Knowledge(List<Image> images, List<Command> commands) {
 
-    public static final Knowledge NONE = new Knowledge(List.of(), Map.of());
+    public static final Knowledge NONE = new Knowledge(List.of(), List.of());
 
     public Knowledge {
         images = List.copyOf(images);
-        commands = Map.copyOf(commands);
+        commands = List.copyOf(commands);
     }
 
     /**
@@ -28,4 +27,42 @@ public record Knowledge(List<Image> images, Map<String, Action> commands) {
      * @param hasPackageIndex whether packages can be installed without an update of the index
      */
     public record Image(String name, Optional<String> user, Optional<Boolean> hasPackageIndex) {}
+
+    /**
+     * A command.
+     *
+     * @param words its program, and the arguments that it begins with
+     * @param reads files of the project, as the data of package managers names them
+     */
+    public record Command(List<String> words, Action action, List<String> reads) {
+
+        public Command {
+            words = List.copyOf(words);
+            reads = List.copyOf(reads);
+        }
+
+        private boolean matches(String program, List<Optional<String>> arguments) {
+            if (!words.getFirst().equals(program) || words.size() - 1 > arguments.size()) {
+                return false;
+            }
+            for (int i = 1; i < words.size(); i++) {
+                if (!arguments.get(i - 1).equals(Optional.of(words.get(i)))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    /** What is said of a command. */
+    Optional<Command> command(String program, List<Optional<String>> arguments) {
+        Optional<Command> best = Optional.empty();
+        for (Command command : commands) {
+            boolean isLonger = best.isEmpty() || command.words().size() > best.get().words().size();
+            if (isLonger && command.matches(program, arguments)) {
+                best = Optional.of(command);
+            }
+        }
+        return best;
+    }
 }

@@ -1,40 +1,95 @@
 package dev.layerwise.lint;
 
-import dev.layerwise.source.SourceFile;
+import dev.layerwise.context.BuildContext;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 
-/** Runs rules over a Dockerfile. */
+/** Runs rules over Dockerfiles; it may serve several threads. */
 public final class Linter {
 
-    /** By place; all primary locations are in one Dockerfile. */
+    /** The Dockerfile before its ignore file, each by place. */
     private static final Comparator<Finding> IN_ORDER = Comparator
             .comparing((Finding finding) -> finding.primary().span())
             .thenComparing(finding -> finding.rule().id())
             .thenComparing(Finding::message);
 
-    private final List<Rule> rules;
+    private final RuleChoice choice;
 
     public Linter(List<Rule> rules) {
-        this.rules = List.copyOf(rules);
+        this(RuleChoice.all(rules));
+    }
+
+    public Linter(RuleChoice choice) {
+        this.choice = choice;
     }
 
     /** What the rules find, in the order of the file, and which of them failed. */
     public LintResult lint(LintInput input) {
-        Analysis analysis = new Analysis(input);
-        SourceFile dockerfile = analysis.source();
-        Findings findings = new Findings();
-        List<RuleFailure> failures = new ArrayList<>();
-        for (Rule rule : rules) {
+        return new Run(input).result();
+    }
+
+    /** One Dockerfile. */
+    private final class Run {
+
+        private final Analysis analysis;
+        private final Suppressions suppressions;
+        private final List<Finding> findings = new ArrayList<>();
+        private final List<Suppressed> suppressed = new ArrayList<>();
+        private final List<RuleFailure> failures = new ArrayList<>();
+
+        Run(LintInput input) {
+            this.analysis = new Analysis(input);
+            this.suppressions = Suppressions.of(
+                    analysis.dockerfile(), input.context().flatMap(BuildContext::ignoreFile), choice.names());
+        }
+
+        LintResult result() {
+            Set<String> ran = new HashSet<>();
+            for (Rule rule : choice.rules()) {
+                if (!(rule instanceof SuppressionRule) && runs(rule, found -> rule.check(analysis, found))) {
+                    ran.add(rule.info().id());
+                }
+            }
+            for (Rule rule : choice.rules()) {
+                if (rule instanceof SuppressionRule last) {
+                    List<SuppressionProblem> problems = suppressions.problems(analysis.source(), ran);
+                    runs(rule, found -> last.check(problems, found));
+                }
+            }
+            findings.sort(Comparator.<Finding, Boolean>comparing(this::isElsewhere).thenComparing(IN_ORDER));
+            return new LintResult(findings, suppressed, failures);
+        }
+
+        private boolean isElsewhere(Finding finding) {
+            return !finding.primary().file().equals(analysis.source());
+        }
+
+        private boolean runs(Rule rule, Consumer<Findings> check) {
+            Findings found = new Findings();
+            boolean ran = true;
             try {
-                rule.check(analysis, findings);
+                check.accept(found);
             } catch (RuntimeException | StackOverflowError defect) {
                 // a defect of ours costs one rule, not the report
-                failures.add(new RuleFailure(rule.info(), dockerfile.name(), defect));
+                failures.add(new RuleFailure(rule.info(), analysis.source().name(), defect));
+                ran = false;
+            }
+            found.all().forEach(this::take);
+            return ran;
+        }
+
+        private void take(Finding finding) {
+            Optional<Suppression> by = suppressions.of(finding);
+            if (by.isPresent()) {
+                suppressed.add(new Suppressed(choice.atLevel(finding), by.get()));
+            } else {
+                findings.add(choice.atLevel(finding));
             }
         }
-        List<Finding> inOrder = findings.all().stream().sorted(IN_ORDER).toList();
-        return new LintResult(inOrder, failures);
     }
 }

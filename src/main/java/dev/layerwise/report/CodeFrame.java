@@ -3,8 +3,6 @@ package dev.layerwise.report;
 import dev.layerwise.lint.Finding;
 import dev.layerwise.lint.Label;
 import dev.layerwise.lint.Level;
-import dev.layerwise.source.LineIndex;
-import dev.layerwise.source.Position;
 import dev.layerwise.source.SourceFile;
 import dev.layerwise.source.Span;
 import java.util.ArrayList;
@@ -16,9 +14,10 @@ import java.util.Map;
 /** The lines that a finding is about, with what is to be seen at each place written below. */
 final class CodeFrame {
 
-    private static final String CUT = "...";
     private static final int LEAST_TEXT = 28;
-    private static final int LEAD = 4;
+
+    /** What a row holds beside its text: the bar with its blanks, and one column to spare. */
+    private static final int FRAME = 4;
 
     private final Finding finding;
     private final Style style;
@@ -29,7 +28,7 @@ final class CodeFrame {
         this.finding = finding;
         this.style = style;
         int last = labels(finding).stream()
-                .mapToInt(label -> label.file().position(label.span().start()).line())
+                .mapToInt(CodeFrame::line)
                 .max()
                 .orElse(1);
         this.gutter = String.valueOf(last).length();
@@ -44,10 +43,22 @@ final class CodeFrame {
         return new CodeFrame(finding, Style.PLAIN).gutter;
     }
 
+    static String painted(Style style, Level level, String text) {
+        return switch (level) {
+            case ERROR -> style.error(text);
+            case WARNING -> style.warning(text);
+            case NOTE -> style.note(text);
+        };
+    }
+
     private static List<Label> labels(Finding finding) {
         List<Label> labels = new ArrayList<>(List.of(finding.primary()));
         labels.addAll(finding.related());
         return labels;
+    }
+
+    private static int line(Label label) {
+        return label.file().lines().line(label.span().start());
     }
 
     private String text() {
@@ -63,7 +74,7 @@ final class CodeFrame {
     }
 
     private void file(SourceFile file, List<Label> labels, String arrow) {
-        Position place = file.position(labels.getFirst().span().start());
+        Extent place = Extent.of(labels.getFirst());
         out.append(" ".repeat(gutter)).append(style.faint(arrow)).append(' ')
                 .append(Printable.of(file.name())).append(':').append(place.line()).append(':').append(place.column())
                 .append('\n');
@@ -73,12 +84,12 @@ final class CodeFrame {
         inOrder.sort(Comparator.comparing(Label::span));
         int before = 0;
         for (int i = 0; i < inOrder.size(); ) {
-            int line = file.position(inOrder.get(i).span().start()).line();
+            int line = line(inOrder.get(i));
             if (before > 0 && line > before + 1) {
-                out.append(style.faint(CUT)).append('\n');
+                out.append(style.faint(Excerpt.CUT)).append('\n');
             }
-            int end = i;
-            while (end < inOrder.size() && file.position(inOrder.get(end).span().start()).line() == line) {
+            int end = i + 1;
+            while (end < inOrder.size() && line(inOrder.get(end)) == line) {
                 end++;
             }
             line(file, line, inOrder.subList(i, end));
@@ -91,87 +102,73 @@ final class CodeFrame {
         out.append(" ".repeat(gutter + 1)).append(style.faint("|"));
     }
 
+    /** A long line is shown in as many excerpts as its labels need. */
     private void line(SourceFile file, int line, List<Label> labels) {
-        LineIndex lines = file.lines();
-        Span whole = lines.span(line);
-        int start = whole.start();
-        String text = whole.of(file.text()).stripTrailing();
-        DisplayLine shown = DisplayLine.of(text);
-        Window window = Window.around(shown, labels.stream()
-                .mapToInt(label -> shown.column(Math.min(label.span().start() - start, text.length())))
-                .min()
-                .orElse(0), Columns.WIDTH - gutter - LEAD);
-        String number = String.valueOf(line);
-        out.append(" ".repeat(gutter - number.length())).append(style.faint(number + " |")).append(' ')
-                .append(window.text(shown)).append('\n');
-        for (Label label : labels) {
-            Span span = label.span();
-            int from = shown.column(Math.min(span.start() - start, text.length()));
-            int to = shown.column(Math.min(Math.max(span.end() - start, 0), text.length()));
-            mark(label, window.place(from), Math.max(window.place(from) + 1, window.place(to)));
+        Span whole = withoutEnd(file, line);
+        for (int i = 0; i < labels.size(); ) {
+            Excerpt excerpt = Excerpt.around(file.text(), whole, labels.get(i).span().start(), room());
+            String number = String.valueOf(line);
+            out.append(" ".repeat(gutter - number.length())).append(style.faint(number + " |"));
+            out.append((" " + excerpt.text()).stripTrailing()).append('\n');
+            do {
+                mark(labels.get(i), excerpt, whole.end());
+                i++;
+            } while (i < labels.size() && excerpt.shows(labels.get(i).span().start()));
         }
     }
 
+    /** The line up to its LF or CRLF. */
+    private static Span withoutEnd(SourceFile file, int line) {
+        Span whole = file.lines().span(line);
+        int end = whole.end();
+        if (end > whole.start() && file.text().charAt(end - 1) == '\n') {
+            end--;
+            if (end > whole.start() && file.text().charAt(end - 1) == '\r') {
+                end--;
+            }
+        }
+        return new Span(whole.start(), end);
+    }
+
+    private int room() {
+        return Columns.WIDTH - gutter - FRAME;
+    }
+
     /** The underline, and the text behind it or, where there is no room, below. */
-    private void mark(Label label, int from, int to) {
-        boolean isPrimary = label.equals(finding.primary());
-        String underline = (isPrimary ? "^" : "-").repeat(to - from);
+    private void mark(Label label, Excerpt excerpt, int lineEnd) {
+        boolean isPrimary = label == finding.primary();
+        int from = excerpt.place(label.span().start());
+        // dots tell that what is marked goes on in the next lines
+        String more = goesOn(label, lineEnd) ? Excerpt.CUT : "";
+        int to = Math.min(excerpt.place(label.span().end()), room() - more.length());
+        String underline = (isPrimary ? "^" : "-").repeat(Math.max(1, to - from)) + more;
         bar();
         out.append(' ').append(" ".repeat(from)).append(painted(isPrimary, underline));
-        int room = Columns.WIDTH - gutter - LEAD - to;
-        String text = Printable.of(label.text());
-        if (DisplayLine.width(text) < room) {
+        String text = Columns.printable(label.text());
+        if (DisplayLine.width(text) < room() - from - underline.length()) {
             out.append(text.isEmpty() ? "" : " " + painted(isPrimary, text)).append('\n');
             return;
         }
         out.append('\n');
-        int indent = Math.min(from, Columns.WIDTH - gutter - LEAD - LEAST_TEXT);
-        for (String row : Columns.rows(text, Columns.WIDTH - gutter - LEAD - indent)) {
+        int indent = Math.min(from, room() - LEAST_TEXT);
+        for (String row : Columns.rows(text, room() - indent)) {
             bar();
             out.append(' ').append(" ".repeat(indent)).append(painted(isPrimary, row)).append('\n');
         }
     }
 
+    /** Whether there is more than blanks of what is marked in the next lines. */
+    private static boolean goesOn(Label label, int lineEnd) {
+        String text = label.file().text();
+        for (int i = lineEnd; i < label.span().end(); i++) {
+            if (!Character.isWhitespace(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private String painted(boolean isPrimary, String text) {
         return isPrimary ? painted(style, finding.level(), text) : style.related(text);
-    }
-
-    static String painted(Style style, Level level, String text) {
-        return switch (level) {
-            case ERROR -> style.error(text);
-            case WARNING -> style.warning(text);
-            case NOTE -> style.note(text);
-        };
-    }
-
-    /**
-     * The part of a long line that is shown.
-     *
-     * @param start the first column of it
-     * @param end behind the last one
-     * @param lead what stands for the part in front
-     */
-    private record Window(int start, int end, String lead) {
-
-        static Window around(DisplayLine line, int column, int room) {
-            if (line.width() <= room) {
-                return new Window(0, line.width(), "");
-            }
-            // what is marked stays in sight, and a little of what stands before it
-            boolean fits = column < room - LEAST_TEXT;
-            int start = fits ? 0 : column - LEAD;
-            String lead = fits ? "" : CUT;
-            return new Window(start, start + room - lead.length() - CUT.length(), lead);
-        }
-
-        String text(DisplayLine line) {
-            String shown = line.between(start, Math.min(end, line.width()));
-            return lead + shown + (end < line.width() ? CUT : "");
-        }
-
-        /** Where a column of the line is shown. */
-        int place(int column) {
-            return lead.length() + Math.min(Math.max(column, start), end) - start;
-        }
     }
 }

@@ -1,8 +1,10 @@
 package dev.layerwise.report;
 
 import dev.layerwise.lint.Finding;
+import dev.layerwise.lint.RuleFailure;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is reported of one Dockerfile.
@@ -11,6 +13,7 @@ import java.util.Optional;
  * @param context the build context as people call it
  * @param contextReason why that one was taken
  * @param problems what could not be read or done, a line each
+ * @param failures rules that broke off; they are not among the problems
  * @param findings in the order of the file
  */
 public record FileReport(
@@ -18,10 +21,39 @@ public record FileReport(
         Optional<String> context,
         Optional<String> contextReason,
         List<String> problems,
+        List<RuleFailure> failures,
         List<Finding> findings) {
 
     public FileReport {
         problems = List.copyOf(problems);
+        failures = List.copyOf(failures);
         findings = List.copyOf(findings);
+    }
+
+    public FileReport(
+            String file,
+            Optional<String> context,
+            Optional<String> contextReason,
+            List<String> problems,
+            List<Finding> findings) {
+        this(file, context, contextReason, problems, List.of(), findings);
+    }
+
+    /** Whether something could not be read or done. */
+    public boolean isIncomplete() {
+        return !problems.isEmpty() || !failures.isEmpty();
+    }
+
+    /** All that went wrong, a line each. */
+    List<String> complaints() {
+        return Stream.concat(problems.stream(), failures.stream().map(FileReport::complaint)).toList();
+    }
+
+    private static String complaint(RuleFailure failure) {
+        return "rule " + failure.rule().id() + " broke off, please report it: " + failure.cause();
+    }
+
+    public FileReport withFindings(List<Finding> others) {
+        return new FileReport(file, context, contextReason, problems, failures, others);
     }
 }

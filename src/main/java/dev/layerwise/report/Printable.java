@@ -2,22 +2,33 @@ package dev.layerwise.report;
 
 import java.util.Arrays;
 
-/** Text of others made safe for a terminal: control characters show as escapes and do nothing. */
+/**
+ * Text of others made safe for a terminal: characters that do something instead of showing, or that cannot be seen,
+ * show as escapes.
+ */
 public final class Printable {
+
+    private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
+    private static final int ZERO_WIDTH_JOINER = 0x200D;
 
     private Printable() {}
 
     public static String of(String text) {
         StringBuilder out = null;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            String escape = escape(c);
+        for (int i = 0; i < text.length(); ) {
+            int point = text.codePointAt(i);
+            String escape = escape(point);
             if (!escape.isEmpty() && out == null) {
                 out = new StringBuilder(text.length() + 8).append(text, 0, i);
             }
             if (out != null) {
-                out.append(escape.isEmpty() ? String.valueOf(c) : escape);
+                if (escape.isEmpty()) {
+                    out.appendCodePoint(point);
+                } else {
+                    out.append(escape);
+                }
             }
+            i += Character.charCount(point);
         }
         return out == null ? text : out.toString();
     }
@@ -27,20 +38,26 @@ public final class Printable {
         return String.join("\n", Arrays.stream(text.split("\n", -1)).map(Printable::of).toList());
     }
 
-    private static String escape(char c) {
-        return switch (c) {
+    /** How a character shows that must not be printed; empty for all others. */
+    static String escape(int point) {
+        return switch (point) {
             case '\n' -> "\\n";
             case '\r' -> "\\r";
             case '\t' -> "\\t";
-            default -> isHarmless(c) ? "" : String.format("\\u%04x", (int) c);
+            default -> isHarmless(point) ? "" : String.format(point < 0x10000 ? "\\u%04x" : "\\u{%x}", point);
         };
     }
 
-    /** Characters that change the direction of text could make a line read as something else. */
-    private static boolean isHarmless(char c) {
-        boolean control = c < 0x20 || c >= 0x7F && c < 0xA0;
-        boolean direction = c >= 0x200E && c <= 0x200F || c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
-        boolean separator = c == 0x2028 || c == 0x2029 || c == 0x061C || c == 0xFEFF;
-        return !control && !direction && !separator;
+    /** Among the others are marks that change the direction of text, which could make a line read as something else. */
+    private static boolean isHarmless(int point) {
+        if (point >= ' ' && point < 0x7F || point == ZERO_WIDTH_JOINER || point == ZERO_WIDTH_NON_JOINER) {
+            return true;
+        }
+        int type = Character.getType(point);
+        return type != Character.CONTROL
+                && type != Character.FORMAT
+                && type != Character.SURROGATE
+                && type != Character.LINE_SEPARATOR
+                && type != Character.PARAGRAPH_SEPARATOR;
     }
 }

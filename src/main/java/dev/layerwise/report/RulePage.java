@@ -70,6 +70,27 @@ public record RulePage(String id, String summary, String text, List<Section> sec
                 .orElseGet(() -> new Section(title, false, List.of(), List.of()));
     }
 
+    /** Why it matters, in short: the first paragraph of that section, on one line and without marks. */
+    String reason() {
+        List<String> paragraphs = section("Why").paragraphs();
+        return paragraphs.isEmpty() ? summary : MarkdownText.plain(paragraphs.getFirst().replace('\n', ' '));
+    }
+
+    /** The page without its title and the output at its top. */
+    String body() {
+        List<String> lines = new ArrayList<>();
+        boolean isInside = true;
+        for (String line : text.lines().toList()) {
+            if (line.startsWith("## ")) {
+                isInside = !line.equals("## Output");
+            }
+            if (isInside && !line.startsWith("# ")) {
+                lines.add(line);
+            }
+        }
+        return String.join("\n", lines).strip() + "\n";
+    }
+
     /** Goes through the lines once. */
     private static final class Reader {
 

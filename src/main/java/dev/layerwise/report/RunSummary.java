@@ -2,6 +2,7 @@ package dev.layerwise.report;
 
 import dev.layerwise.lint.Finding;
 import dev.layerwise.lint.Level;
+import java.util.OptionalInt;
 
 /**
  * How much was found in all.
@@ -9,19 +10,26 @@ import dev.layerwise.lint.Level;
  * @param files Dockerfiles that were looked at
  * @param affected those with findings
  * @param failed those that could not be read, or not in full
+ * @param exitStatus what the program will end with, if that is known
  */
-public record RunSummary(long files, long affected, long failed, long errors, long warnings, long notes) {
+public record RunSummary(
+        long files, long affected, long failed, long errors, long warnings, long notes, OptionalInt exitStatus) {
 
-    public static final RunSummary EMPTY = new RunSummary(0, 0, 0, 0, 0, 0);
+    public static final RunSummary EMPTY = new RunSummary(0, 0, 0, 0, 0, 0, OptionalInt.empty());
 
     public RunSummary plus(FileReport file) {
         return new RunSummary(
                 files + 1,
                 affected + (file.findings().isEmpty() ? 0 : 1),
-                failed + (file.problems().isEmpty() ? 0 : 1),
+                failed + (file.isIncomplete() ? 1 : 0),
                 errors + count(file, Level.ERROR),
                 warnings + count(file, Level.WARNING),
-                notes + count(file, Level.NOTE));
+                notes + count(file, Level.NOTE),
+                exitStatus);
+    }
+
+    public RunSummary exitStatus(int status) {
+        return new RunSummary(files, affected, failed, errors, warnings, notes, OptionalInt.of(status));
     }
 
     public long findings() {

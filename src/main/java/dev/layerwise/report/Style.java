@@ -28,6 +28,11 @@ public enum Style {
         return colored("\u001B[34m", text);
     }
 
+    /** Text to be typed or read as it stands. */
+    String code(String text) {
+        return colored("\u001B[36m", text);
+    }
+
     String strong(String text) {
         return colored("\u001B[1m", text);
     }
@@ -37,6 +42,6 @@ public enum Style {
     }
 
     private String colored(String code, String text) {
-        return this == COLOR ? code + text + RESET : text;
+        return this == COLOR && !text.isEmpty() ? code + text + RESET : text;
     }
 }

@@ -5,54 +5,31 @@ import dev.layerwise.lint.Phrase;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Writes findings for people: the lines they are about with both ends of the argument, in 80 columns. */
 public final class TextReport implements Reporter {
 
+    /** From so many files with findings on, a table says which rules they come from. */
+    private static final int MANY_FILES = 20;
+
+    /** Who has no more than so many findings sees them all at once. */
+    private static final int FEW_FINDINGS = 3;
+
     private final Appendable out;
     private final Style style;
+    private final Tally tally = new Tally();
 
     public TextReport(Appendable out, Style style) {
         this.out = out;
         this.style = style;
     }
 
-    @Override
-    public void file(FileReport file) throws IOException {
-        for (Finding finding : file.findings()) {
-            out.append(of(finding, style)).append('\n');
-        }
-    }
-
-    @Override
-    public void end(RunSummary summary) throws IOException {
-        out.append(sentence(summary)).append('\n');
-    }
-
-    private static String sentence(RunSummary summary) {
-        String files = Phrase.count(summary.files(), "Dockerfile");
-        if (summary.findings() == 0) {
-            return files + ", nothing found";
-        }
-        List<String> counts = new ArrayList<>();
-        add(counts, summary.errors(), "error");
-        add(counts, summary.warnings(), "warning");
-        add(counts, summary.notes(), "note");
-        String where = summary.files() == 1 ? "" : " in " + summary.affected() + " of " + files;
-        return Phrase.all(counts, "and") + where;
-    }
-
-    private static void add(List<String> counts, long number, String what) {
-        if (number > 0) {
-            counts.add(Phrase.count(number, what));
-        }
-    }
-
-    /** One finding; the last line ends with a line feed. */
-    static String of(Finding finding, Style style) {
+    /** One finding as it stands in a report; the last line ends with a line feed. */
+    public static String of(Finding finding, Style style) {
         StringBuilder out = new StringBuilder();
         String head = finding.level().text() + "[" + finding.rule().id() + "]";
-        List<String> rows = Columns.rows(head + ": " + Printable.of(finding.message()), Columns.WIDTH);
+        List<String> rows = Columns.rows(head + ": " + Columns.printable(finding.message()), Columns.WIDTH);
         String first = rows.getFirst();
         out.append(CodeFrame.painted(style, finding.level(), head))
                 .append(style.strong(first.substring(head.length())))
@@ -63,18 +40,92 @@ public final class TextReport implements Reporter {
         if (finding.help().isPresent() || !finding.notes().isEmpty()) {
             out.append(" ".repeat(gutter + 1)).append(style.faint("|")).append('\n');
         }
-        finding.notes().forEach(note -> remark(out, gutter, "note", note));
-        finding.help().ifPresent(help -> remark(out, gutter, "help", help));
+        finding.notes().forEach(note -> hang(out, " ".repeat(gutter + 1) + "= note: ", note));
+        finding.help().ifPresent(help -> hang(out, " ".repeat(gutter + 1) + "= help: ", help));
         return out.toString();
     }
 
-    private static void remark(StringBuilder out, int gutter, String kind, String text) {
-        String head = " ".repeat(gutter + 1) + "= " + kind + ": ";
-        String indent = " ".repeat(head.length());
+    /** Text behind its head; what does not fit goes on below its begin. */
+    private static void hang(StringBuilder out, String head, String text) {
         String before = head;
-        for (String row : Columns.rows(Printable.of(text), Columns.WIDTH - head.length())) {
+        for (String row : Columns.rows(Columns.printable(text), Columns.WIDTH - head.length())) {
             out.append(before).append(row).append('\n');
-            before = indent;
+            before = " ".repeat(head.length());
+        }
+    }
+
+    @Override
+    public void file(FileReport file) throws IOException {
+        tally.add(file);
+        if (file.findings().isEmpty() && !file.isIncomplete()) {
+            return;
+        }
+        out.append(heading(file)).append('\n');
+        if (file.isIncomplete()) {
+            out.append(problems(file)).append('\n');
+        }
+        for (Finding finding : file.findings()) {
+            out.append(of(finding, style)).append('\n');
+        }
+    }
+
+    /** The file, and which context it was looked at with. */
+    private String heading(FileReport file) {
+        StringBuilder heading = new StringBuilder();
+        heading.append(style.strong(Printable.of(file.file())));
+        file.context().ifPresent(context -> heading.append(", context ").append(Printable.of(context)));
+        heading.append('\n');
+        file.contextReason().ifPresent(reason ->
+                Columns.rows("(" + Columns.printable(reason) + ")", Columns.WIDTH).forEach(row ->
+                        heading.append(style.faint(row)).append('\n')));
+        return heading.toString();
+    }
+
+    private String problems(FileReport file) {
+        StringBuilder problems = new StringBuilder();
+        for (String complaint : file.complaints()) {
+            StringBuilder rows = new StringBuilder();
+            hang(rows, "problem: ", complaint);
+            problems.append(style.error("problem:")).append(rows.substring("problem:".length()));
+        }
+        return problems.toString();
+    }
+
+    @Override
+    public void end(RunSummary summary) throws IOException {
+        if (summary.affected() >= MANY_FILES) {
+            out.append(tally.table(style)).append('\n');
+        }
+        StringBuilder end = new StringBuilder();
+        Columns.rows(sentence(summary), Columns.WIDTH).forEach(row ->
+                end.append(style.strong(row)).append('\n'));
+        if (summary.findings() > FEW_FINDINGS) {
+            tally.gravest().ifPresent(place -> hang(end, "start with ", place));
+        }
+        out.append(end);
+    }
+
+    private static String sentence(RunSummary summary) {
+        String files = Phrase.count(summary.files(), "Dockerfile");
+        String failed = summary.failed() == 0
+                ? ""
+                : "; " + Phrase.count(summary.failed(), "file") + " not checked in full";
+        if (summary.findings() == 0) {
+            return files + ", nothing found" + failed;
+        }
+        List<String> counts = new ArrayList<>();
+        add(counts, summary.errors(), "error");
+        add(counts, summary.warnings(), "warning");
+        add(counts, summary.notes(), "note");
+        String where = summary.files() == 1
+                ? ""
+                : String.format(Locale.ROOT, " in %,d of %s", summary.affected(), files);
+        return Phrase.all(counts, "and") + where + failed;
+    }
+
+    private static void add(List<String> counts, long number, String what) {
+        if (number > 0) {
+            counts.add(Phrase.count(number, what));
         }
     }
 }

@@ -15,7 +15,8 @@ public final class Rules {
             new CopyBeforePackages(),
             new IncompleteDockerignore(),
             new MissingDockerignore(),
-            new Syntax());
+            new Syntax(),
+            new UnusedSuppression());
 
     private Rules() {}
 

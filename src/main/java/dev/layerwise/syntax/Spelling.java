@@ -8,14 +8,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** How words are compared when a misspelling is looked for; the limits are BuildKit's ({@code util/suggest}). */
-enum Spelling {
+public enum Spelling {
     CASE_SENSITIVE,
     ANY_CASE;
 
     private static final int MOST_DIFFERENCES = 2;
 
     /** The word of {@code known} that differs least, the first in order among equals; in the case of {@code word}. */
-    Optional<String> nearest(String word, Collection<String> known) {
+    public Optional<String> nearest(String word, Collection<String> known) {
         return nearestOnes(word, known).stream().findFirst().map(match -> inCaseOf(word, match));
     }
 

@@ -1,0 +1,153 @@
+package dev.layerwise.cli;
+
+import dev.layerwise.lint.FailOn;
+import dev.layerwise.rules.Rules;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/** What {@code check} can be told, and what it was told. */
+final class CheckArguments {
+
+    private static final String STANDARD_INPUT = "-";
+    private static final String STDIN_FILENAME = "--stdin-filename";
+
+    private final ParseResult given;
+    private final InputFiles files;
+
+    CheckArguments(ParseResult given, InputFiles files) {
+        this.given = given;
+        this.files = files;
+    }
+
+    static void addTo(CommandSpec spec) {
+        spec.addPositional(PositionalParamSpec.builder()
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .arity("0..*")
+                .paramLabel("PATH")
+                .description("Dockerfiles, folders to search for them, .dockerignore files for the Dockerfiles that"
+                        + " they govern, or - for standard input; without any, this folder.")
+                .build());
+        spec.addOption(text("--files-from", "LIST", "Read more paths from this file, one a line; - is standard input."));
+        spec.addOption(text(STDIN_FILENAME, "NAME", "What - is called: its folder, context and configuration."));
+        spec.addOption(text("--context", "DIR", "The build context of all of them; without it, what the configuration"
+                + " says, or the nearest folder upward that has all that a Dockerfile copies."));
+        spec.addOption(Options.target());
+        spec.addOption(Options.buildArgument());
+        spec.addOption(list("--select", "RULE", "Only these rules, separated by commas: ids, families such as cache or"
+                + " cache/*, or the names that other tools have for them."));
+        spec.addOption(list("--ignore", "RULE", "Not these rules; this counts over --select."));
+        spec.addOption(text("--config", "FILE", "The configuration; without it, the nearest .layerwise.yaml upward from"
+                + " each Dockerfile, to the root of its repository."));
+        spec.addOption(OptionSpec.builder("--no-config")
+                .type(boolean.class)
+                .description("No configuration, whatever lies there.")
+                .build());
+        spec.addOption(OptionSpec.builder("--fail-on")
+                .type(FailOn.class)
+                .paramLabel("LEVEL")
+                .description("The least level of a finding that makes the exit status 1: error, warning (default), note"
+                        + " or never.")
+                .build());
+        spec.addOption(list("--format", "FORMAT[=FILE]", "The format of the report, "
+                + String.join(" or ", ReportFormat.names()) + ", on standard output or in a file; several are possible."));
+        spec.addOption(text("--output", "FILE", "Write the report into this file."));
+        BuildReport.addTo(spec);
+    }
+
+    private static OptionSpec text(String name, String label, String description) {
+        return OptionSpec.builder(name).type(String.class).paramLabel(label).description(description).build();
+    }
+
+    private static OptionSpec list(String name, String label, String description) {
+        return OptionSpec.builder(name)
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .paramLabel(label)
+                .description(description)
+                .build();
+    }
+
+    TargetFinder.Result targets() {
+        Optional<String> name = option(STDIN_FILENAME);
+        name.ifPresent(CheckArguments::requirePath);
+        List<String> paths = new ArrayList<>(given.matchedPositionalValue(0, List.<String>of()));
+        Optional<String> list = option("--files-from");
+        list.ifPresent(file -> paths.addAll(files.names(file)));
+        if (paths.isEmpty() && list.isEmpty()) {
+            paths.add(name.isPresent() ? STANDARD_INPUT : ".");
+        }
+        if (paths.contains(STANDARD_INPUT) && list.equals(Optional.of(STANDARD_INPUT))) {
+            throw new UserError("standard input cannot be both the list of --files-from and a Dockerfile");
+        }
+        if (name.isPresent() && !paths.contains(STANDARD_INPUT)) {
+            throw new UserError(STDIN_FILENAME + " needs the path -");
+        }
+        return TargetFinder.find(paths, name);
+    }
+
+    CheckSettings settings() {
+        RuleSelection selection = RuleSelection.of(
+                Rules.all(),
+                given.matchedOptionValue("--select", List.<String>of()),
+                given.matchedOptionValue("--ignore", List.<String>of()));
+        return new CheckSettings(
+                configurations(selection),
+                option("--context").map(CheckArguments::context),
+                option("--target"),
+                ProjectLoader.buildArguments(given),
+                Optional.ofNullable(given.matchedOptionValue("--fail-on", null)),
+                files);
+    }
+
+    /** @param isTerminal whether standard output is one */
+    List<ReportOutput> outputs(boolean isTerminal) {
+        return ReportOutput.of(
+                given.matchedOptionValue("--format", List.<String>of()),
+                option("--output"),
+                BuildReport.style(given, isTerminal),
+                BuildReport.style(given, false));
+    }
+
+    private ConfigurationFiles configurations(RuleSelection selection) {
+        Optional<String> file = option("--config");
+        boolean none = given.matchedOptionValue("--no-config", false);
+        if (file.isPresent() && none) {
+            throw new UserError("--config and --no-config exclude each other");
+        }
+        file.ifPresent(CheckArguments::requirePath);
+        return none
+                ? ConfigurationFiles.none(selection)
+                : file.map(name -> ConfigurationFiles.of(name, selection))
+                        .orElseGet(() -> ConfigurationFiles.discovered(selection));
+    }
+
+    private static Path context(String named) {
+        requirePath(named);
+        Path folder = Path.of(named).toAbsolutePath().normalize();
+        if (!Files.isDirectory(folder)) {
+            throw new UserError("--context " + named + " is not a folder");
+        }
+        return folder;
+    }
+
+    private static void requirePath(String name) {
+        try {
+            Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new UserError("cannot read " + name + ": not a file name");
+        }
+    }
+
+    private Optional<String> option(String name) {
+        return Optional.of(given.matchedOptionValue(name, "")).filter(value -> !value.isEmpty());
+    }
+}

@@ -1,0 +1,28 @@
+package dev.layerwise.cli;
+
+import dev.layerwise.lint.FailOn;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the command line says of how Dockerfiles are linted.
+ *
+ * @param context the build context of all of them
+ * @param target the stage that is built
+ * @param arguments build arguments
+ * @param failOn over what configurations say
+ * @param standardInput its text, if it is one of the Dockerfiles
+ */
+record CheckSettings(
+        ConfigurationFiles configurations,
+        Optional<Path> context,
+        Optional<String> target,
+        Map<String, String> arguments,
+        Optional<FailOn> failOn,
+        InputFiles standardInput) {
+
+    CheckSettings {
+        arguments = Map.copyOf(arguments);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.layerwise.cli;
+
+import dev.layerwise.report.FileReport;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What came of one Dockerfile.
+ *
+ * @param report absent if it was not to be linted
+ * @param messages what is said of it beside the report, a line each
+ * @param exit what it alone would make the exit status
+ * @param defect what broke off, if something of ours did
+ */
+record Outcome(Optional<FileReport> report, List<String> messages, ExitCode exit, Optional<Throwable> defect) {
+
+    Outcome {
+        messages = List.copyOf(messages);
+    }
+
+    /** One that is none of ours. */
+    static Outcome skipped(List<String> messages) {
+        return new Outcome(Optional.empty(), messages, ExitCode.OK, Optional.empty());
+    }
+
+    /** One that cannot be linted. */
+    static Outcome failed(Target target, List<String> problems) {
+        FileReport report =
+                new FileReport(target.name(), Optional.empty(), Optional.empty(), problems, List.of());
+        return new Outcome(Optional.of(report), problems, ExitCode.USAGE, Optional.empty());
+    }
+
+    /** A defect of ours that left nothing to report. */
+    static Outcome defect(Target target, Throwable defect) {
+        List<String> problems = List.of("internal error at " + target.name() + ": " + defect);
+        FileReport report =
+                new FileReport(target.name(), Optional.empty(), Optional.empty(), problems, List.of());
+        return new Outcome(Optional.of(report), problems, ExitCode.DEFECT, Optional.of(defect));
+    }
+}

@@ -1,0 +1,53 @@
+package dev.layerwise.cli;
+
+import dev.layerwise.lint.Rule;
+import dev.layerwise.report.JsonReport;
+import dev.layerwise.report.Reporter;
+import dev.layerwise.report.SarifReport;
+import dev.layerwise.report.SourceRoot;
+import dev.layerwise.report.Style;
+import dev.layerwise.report.TextReport;
+import dev.layerwise.rules.Rules;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** The formats of the report of {@code check}. */
+enum ReportFormat {
+    TEXT,
+    JSON,
+    SARIF;
+
+    /** The format of that name, as users write it. */
+    static ReportFormat of(String name) {
+        return Arrays.stream(values())
+                .filter(format -> format.text().equals(name.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new UserError(
+                        "--format: no format is called " + name + "; known are " + String.join(", ", names())));
+    }
+
+    static List<String> names() {
+        return Arrays.stream(values()).map(ReportFormat::text).toList();
+    }
+
+    String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    Reporter reporter(Writer out, Style style) {
+        return switch (this) {
+            case TEXT -> new TextReport(out, style);
+            case JSON -> new JsonReport(out);
+            case SARIF -> new SarifReport(
+                    out, Rules.all().stream().map(Rule::info).toList(), Version.current(), root());
+        };
+    }
+
+    private static SourceRoot root() {
+        Path here = Path.of("").toAbsolutePath();
+        return new SourceRoot(RepositoryRoot.of(here).toString(), here.toString());
+    }
+}

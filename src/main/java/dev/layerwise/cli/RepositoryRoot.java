@@ -1,0 +1,20 @@
+package dev.layerwise.cli;
+
+import dev.layerwise.history.GitIgnores;
+import java.nio.file.Path;
+
+/** The folder of a whole project. */
+final class RepositoryRoot {
+
+    private RepositoryRoot() {}
+
+    /** The nearest folder upward that is a work tree of git; the folder itself if there is none. */
+    static Path of(Path folder) {
+        for (Path root = folder; root != null; root = root.getParent()) {
+            if (GitIgnores.isWorkTree(root)) {
+                return root;
+            }
+        }
+        return folder;
+    }
+}

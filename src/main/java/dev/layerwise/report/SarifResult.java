@@ -1,0 +1,131 @@
+package dev.layerwise.report;
+
+import com.contrastsecurity.sarif.ArtifactContent;
+import com.contrastsecurity.sarif.ArtifactLocation;
+import com.contrastsecurity.sarif.Location;
+import com.contrastsecurity.sarif.Message;
+import com.contrastsecurity.sarif.PartialFingerprints;
+import com.contrastsecurity.sarif.PhysicalLocation;
+import com.contrastsecurity.sarif.PropertyBag;
+import com.contrastsecurity.sarif.Region;
+import com.contrastsecurity.sarif.Result;
+import dev.layerwise.lint.Evidence;
+import dev.layerwise.lint.Finding;
+import dev.layerwise.lint.Label;
+import dev.layerwise.source.LineIndex;
+import dev.layerwise.source.SourceFile;
+import dev.layerwise.source.Span;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Findings in SARIF's terms. */
+final class SarifResult {
+
+    static final String BASE = "%SRCROOT%";
+
+    /** GitHub keeps 100 locations of a result. */
+    private static final int MOST_RELATED = 50;
+
+    /** Text is quoted in full or not at all; nobody wants to see a line of megabytes. */
+    private static final int LONGEST_SNIPPET = 2000;
+
+    private final SourceRoot root;
+
+    SarifResult(SourceRoot root) {
+        this.root = root;
+    }
+
+    /** A finding; {@code hash} is the fingerprint of its line. */
+    Result of(Finding finding, int ruleIndex, Optional<String> hash) {
+        List<Label> related = finding.related().subList(0, Math.min(MOST_RELATED, finding.related().size()));
+        Result result = new Result()
+                .withKind(null)
+                .withRank(null)
+                .withRuleId(finding.rule().id())
+                .withRuleIndex(ruleIndex)
+                .withLevel(Result.Level.fromValue(finding.level().text()))
+                .withMessage(new Message().withText(SarifMessage.of(finding, related)))
+                .withLocations(List.of(location(finding.primary())));
+        if (!related.isEmpty()) {
+            Set<Location> locations = new LinkedHashSet<>();
+            related.forEach(label -> locations.add(location(label).withId(locations.size() + 1)));
+            result.setRelatedLocations(locations);
+        }
+        hash.ifPresent(value -> {
+            PartialFingerprints fingerprints = new PartialFingerprints();
+            fingerprints.setAdditionalProperty("primaryLocationLineHash", value);
+            result.setPartialFingerprints(fingerprints);
+        });
+        if (!finding.evidence().equals(Evidence.NONE)) {
+            result.setProperties(evidence(finding.evidence()));
+        }
+        return result;
+    }
+
+    private static PropertyBag evidence(Evidence evidence) {
+        Map<String, Object> all = new TreeMap<>(evidence.numbers());
+        all.putAll(evidence.names());
+        PropertyBag properties = new PropertyBag();
+        properties.setAdditionalProperty("evidence", all);
+        return properties;
+    }
+
+    ArtifactLocation artifact(String name) {
+        String uri = root.uri(name);
+        ArtifactLocation location = new ArtifactLocation().withUri(uri);
+        return uri.startsWith("file:") ? location : location.withUriBaseId(BASE);
+    }
+
+    private Location location(Label label) {
+        SourceFile file = label.file();
+        PhysicalLocation place = new PhysicalLocation()
+                .withArtifactLocation(artifact(file.name()))
+                .withRegion(region(label));
+        surroundings(label).ifPresent(place::setContextRegion);
+        Location location = new Location().withPhysicalLocation(place);
+        if (!label.text().isEmpty()) {
+            location.setMessage(new Message().withText(Columns.printable(label.text())));
+        }
+        return location;
+    }
+
+    private static Region region(Label label) {
+        Extent extent = Extent.of(label);
+        Region region = new Region()
+                .withStartLine(extent.line())
+                .withStartColumn(extent.column())
+                .withEndLine(extent.endLine())
+                .withEndColumn(extent.endColumn());
+        Span span = label.span();
+        if (!span.isEmpty() && span.length() <= LONGEST_SNIPPET) {
+            region.setSnippet(new ArtifactContent().withText(span.of(label.file().text())));
+        }
+        return region;
+    }
+
+    /** The lines from the one before to the one behind, if that is more than what is marked. */
+    private static Optional<Region> surroundings(Label label) {
+        LineIndex lines = label.file().lines();
+        String text = label.file().text();
+        int last = text.endsWith("\n") ? lines.count() - 1 : lines.count();
+        int from = Math.max(1, lines.line(label.span().start()) - 1);
+        int to = Math.min(last, lines.line(label.span().end()) + 1);
+        if (to < from || text.isEmpty()) {
+            return Optional.empty();
+        }
+        int end = lines.span(to).end();
+        Span span = new Span(lines.span(from).start(), text.charAt(end - 1) == '\n' ? end - 1 : end);
+        boolean isMore = span.contains(label.span()) && span.length() > label.span().length();
+        if (!isMore || span.length() > LONGEST_SNIPPET) {
+            return Optional.empty();
+        }
+        return Optional.of(new Region()
+                .withStartLine(from)
+                .withEndLine(to)
+                .withSnippet(new ArtifactContent().withText(span.of(text))));
+    }
+}
