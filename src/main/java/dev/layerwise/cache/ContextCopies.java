@@ -50,10 +50,11 @@ public final class ContextCopies {
      */
     private record Held(List<ContextCopy> copies, List<Integer> counts, int unchanged) {}
 
-    /** The copies that the stage holds before its instruction of that index, those of its base included. */
+    /** The copies that the stage holds before its instruction of that index, or at its end; its base's included. */
     public List<ContextCopy> before(Stage stage, int index) {
         Held all = held.get(stage.index());
-        return all.copies().subList(0, all.counts().get(index));
+        boolean isEnd = index == all.counts().size();
+        return all.copies().subList(0, isEnd ? all.copies().size() : all.counts().get(index));
     }
 
     /** What a COPY or ADD itself takes from the build context. */

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param rate how often what an install reads changes
  * @param inputs sets of files that commands read, by name
  * @param cleanPaths what an image is freed of after an install
+ * @param index the local list of what a distribution offers, if there is one
  * @param environment variables that change the reading of every command
  */
 public record Ecosystem(
@@ -22,6 +23,7 @@ public record Ecosystem(
         List<Guard> guards,
         List<CacheDirectory> caches,
         List<String> cleanPaths,
+        Optional<PackageIndex> index,
         List<EnvironmentRule> environment) {
 
     public Ecosystem {

@@ -39,6 +39,7 @@ final class EcosystemReader {
                 file.objects("guards").stream().map(EcosystemReader::guard).toList(),
                 file.objects("caches").stream().map(EcosystemReader::cache).toList(),
                 file.texts("cleanPaths"),
+                file.object("index").map(EcosystemReader::index),
                 file.objects("environment").stream()
                         .map(rule -> new EnvironmentRule(rule.text("variable"), rule.text("value"), effect(rule)))
                         .toList());
@@ -65,6 +66,11 @@ final class EcosystemReader {
                 guard.texts("marks"),
                 guard.texts("files"),
                 guard.constant("unless", Fact.class));
+    }
+
+    private static PackageIndex index(JsonObject index) {
+        return new PackageIndex(
+                index.texts("programs"), index.texts("paths"), index.text("update"), index.isTrue("refreshes"));
     }
 
     private static CacheDirectory cache(JsonObject cache) {

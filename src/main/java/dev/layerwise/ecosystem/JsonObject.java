@@ -37,6 +37,10 @@ final class JsonObject {
         return members.keySet();
     }
 
+    boolean has(String name) {
+        return members.containsKey(name);
+    }
+
     String text(String name) {
         return (String) members.get(name);
     }

@@ -6,6 +6,8 @@ import dev.layerwise.cache.ContextCopies;
 import dev.layerwise.cache.ContextCopy;
 import dev.layerwise.context.BuildContext;
 import dev.layerwise.context.IgnoredPaths;
+import dev.layerwise.ecosystem.BaseImage;
+import dev.layerwise.ecosystem.BaseImages;
 import dev.layerwise.ecosystem.CommandWords;
 import dev.layerwise.ecosystem.ContextSurvey;
 import dev.layerwise.ecosystem.DevDependencies;
@@ -20,8 +22,8 @@ import dev.layerwise.source.SourceFile;
 import dev.layerwise.source.Span;
 import dev.layerwise.stage.Base;
 import dev.layerwise.stage.BuildOptions;
-import dev.layerwise.stage.EvaluatedStage;
 import dev.layerwise.stage.EvaluatedStage.Place;
+import dev.layerwise.stage.EvaluatedStage;
 import dev.layerwise.stage.Platform;
 import dev.layerwise.stage.Stage;
 import dev.layerwise.stage.StageEvaluation;
@@ -153,6 +155,16 @@ public final class Analysis {
     /** What the stage starts from in the end, behind all stages it is built on. */
     public Base base(Stage stage) {
         return chain(stage).getFirst().stage().base();
+    }
+
+    /** What is known of the image that the stage starts from in the end; the project's own word counts first. */
+    public Optional<BaseImage> baseImage(Stage stage) {
+        return switch (base(stage)) {
+            case Base.Scratch _ -> BaseImages.find("scratch");
+            case Base.Image(var name) -> input.knowledge().image(name);
+            case Base.Unknown(var expression) -> input.knowledge().image(expression);
+            case Base.NamedContext _, Base.OfStage _ -> Optional.empty();
+        };
     }
 
     /** The files of the build context that a stage holds before its instruction of that index. */

@@ -1,6 +1,8 @@
 package dev.layerwise.lint;
 
 import dev.layerwise.ecosystem.Action;
+import dev.layerwise.ecosystem.BaseImage;
+import dev.layerwise.ecosystem.BaseImages;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +21,16 @@ public record Knowledge(List<Image> images, List<Command> commands) {
         commands = List.copyOf(commands);
     }
 
+    /** What is known of the image of that name, tag and all. */
+    Optional<BaseImage> image(String reference) {
+        Optional<BaseImage> known = BaseImages.find(reference);
+        return images.stream()
+                .filter(image -> BaseImages.isNamed(reference, image.name()))
+                .findFirst()
+                .map(image -> image.over(known.orElse(BaseImage.UNKNOWN)))
+                .or(() -> known);
+    }
+
     /**
      * A base image.
      *
@@ -26,7 +38,13 @@ public record Knowledge(List<Image> images, List<Command> commands) {
      * @param user whom containers of it run as
      * @param hasPackageIndex whether packages can be installed without an update of the index
      */
-    public record Image(String name, Optional<String> user, Optional<Boolean> hasPackageIndex) {}
+    public record Image(String name, Optional<String> user, Optional<Boolean> hasPackageIndex) {
+
+        private BaseImage over(BaseImage known) {
+            BaseImage withUser = user.map(known::withUser).orElse(known);
+            return hasPackageIndex.map(withUser::withPackageIndex).orElse(withUser);
+        }
+    }
 
     /**
      * A command.

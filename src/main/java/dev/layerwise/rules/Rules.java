@@ -5,6 +5,9 @@ import dev.layerwise.rules.cache.CopyBeforeInstall;
 import dev.layerwise.rules.cache.CopyBeforePackages;
 import dev.layerwise.rules.context.IncompleteDockerignore;
 import dev.layerwise.rules.context.MissingDockerignore;
+import dev.layerwise.rules.packages.IndexMissing;
+import dev.layerwise.rules.packages.UpdateAlone;
+import dev.layerwise.rules.user.RunsAsRoot;
 import java.util.List;
 
 /** All rules, sorted by id. */
@@ -15,8 +18,11 @@ public final class Rules {
             new CopyBeforePackages(),
             new IncompleteDockerignore(),
             new MissingDockerignore(),
+            new IndexMissing(),
+            new UpdateAlone(),
             new Syntax(),
-            new UnusedSuppression());
+            new UnusedSuppression(),
+            new RunsAsRoot());
 
     private Rules() {}
 

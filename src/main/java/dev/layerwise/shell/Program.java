@@ -38,7 +38,8 @@ record Program(Argument word, Optional<String> name, List<Argument> arguments) {
 
     private static Program first(List<Argument> words) {
         Argument word = words.getFirst();
-        Optional<String> name = word.isPattern() ? Optional.empty() : word.text().or(() -> tail(word));
+        // the bracket of a test is a program, and no pattern until something closes it
+        Optional<String> name = word.isPattern() && !word.is("[") ? Optional.empty() : word.text().or(() -> tail(word));
         return new Program(word, name.map(Program::withoutFolder).filter(text -> !text.isEmpty()),
                 words.subList(1, words.size()));
     }

@@ -1,5 +1,6 @@
 package dev.layerwise.shell;
 
+import dev.layerwise.ast.CommandForm;
 import dev.layerwise.ast.CommandForm.ExecForm;
 import dev.layerwise.ast.CommandForm.ShellForm;
 import dev.layerwise.ast.Heredoc;
@@ -15,12 +16,14 @@ import java.util.Optional;
 /** Finds the script of a RUN, the way BuildKit makes the command line of it. */
 public final class RunScripts {
 
-    private final Run run;
+    private final CommandForm command;
+    private final List<Heredoc> heredocs;
     private final List<String> shell;
     private final String source;
 
-    private RunScripts(Run run, List<String> shell, SourceFile source) {
-        this.run = run;
+    private RunScripts(CommandForm command, List<Heredoc> heredocs, List<String> shell, SourceFile source) {
+        this.command = command;
+        this.heredocs = heredocs;
         this.shell = List.copyOf(shell);
         this.source = source.text();
     }
@@ -31,11 +34,16 @@ public final class RunScripts {
      * @param shell the SHELL in effect
      */
     public static RunScript of(Run run, List<String> shell, SourceFile source) {
-        return new RunScripts(run, shell, source).read();
+        return new RunScripts(run.command(), run.heredocs(), shell, source).read();
+    }
+
+    /** What CMD or ENTRYPOINT starts; its heredocs are nothing but text. */
+    public static RunScript of(CommandForm command, List<String> shell, SourceFile source) {
+        return new RunScripts(command, List.of(), shell, source).read();
     }
 
     private RunScript read() {
-        return switch (run.command()) {
+        return switch (command) {
             case ExecForm exec -> arguments(exec);
             case ShellForm form -> loneHeredoc(form)
                     .map(this::body)
@@ -65,9 +73,9 @@ public final class RunScripts {
 
     /** The heredoc that is the whole text, which its body then replaces. */
     private Optional<Heredoc> loneHeredoc(ShellForm form) {
-        boolean isAlone = run.heredocs().size() == 1
-                && form.text().sourceSpan().equals(run.heredocs().getFirst().marker());
-        return isAlone ? Optional.of(run.heredocs().getFirst()) : Optional.empty();
+        boolean isAlone = heredocs.size() == 1
+                && form.text().sourceSpan().equals(heredocs.getFirst().marker());
+        return isAlone ? Optional.of(heredocs.getFirst()) : Optional.empty();
     }
 
     private RunScript body(Heredoc heredoc) {
@@ -111,12 +119,12 @@ public final class RunScripts {
 
     /** BuildKit gives the shell the text, and behind it every heredoc with its name; the shell reads them. */
     private MappedText withHeredocs(MappedText text) {
-        if (run.heredocs().isEmpty()) {
+        if (heredocs.isEmpty()) {
             return text;
         }
         MappedText.Builder all = MappedText.builder().append(text);
         int end = text.sourceSpan().end();
-        for (Heredoc heredoc : run.heredocs()) {
+        for (Heredoc heredoc : heredocs) {
             all.replace(Span.at(end), "\n");
             all.append(source, heredoc.body().start(), heredoc.body().end());
             Span terminator = heredoc.terminator().orElse(Span.at(heredoc.body().end()));

@@ -1,0 +1,175 @@
+package dev.layerwise.rules.packages;
+
+import dev.layerwise.ecosystem.Action;
+import dev.layerwise.ecosystem.Ecosystem;
+import dev.layerwise.ecosystem.Fact;
+import dev.layerwise.ecosystem.InputFile;
+import dev.layerwise.ecosystem.PackageManagers;
+import dev.layerwise.ecosystem.Reading;
+import dev.layerwise.lint.RunCommand;
+import dev.layerwise.shell.Argument;
+import dev.layerwise.shell.CommandCall;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the commands of one RUN do with package indexes. */
+final class IndexRun {
+
+    /** Options with which a command works in another root, or tells where the index is. */
+    private static final List<String> ELSEWHERE = List.of(
+            "--root", "-p", "--initdb", "--installroot", "-r", "--sysroot", "-b", "--dbpath", "--repositories-file");
+
+    private static final Set<String> SHELLS = Set.of("sh", "bash", "ash", "dash", "ksh", "zsh");
+
+    /** Programs that may update an index by themselves. */
+    private static final Set<String> UPDATING = Set.of(
+            "add-apt-repository", "apt-add-repository", "install_packages", "install-packages", "apt-install",
+            "clean-install", "cleaninstall", "install-php-extensions", "playwright", "npx", "rosdep", "make", "just",
+            "ansible-playbook", "ansible", "ansible-pull", "puppet", "chef-solo", "chef-client", "salt-call", "nala",
+            "apt-fast", "eval", "extrepo", "tasksel", "yay", "paru", "unminimize", "apt-file", "deb-get", "pkcon");
+
+    /** As arguments of a program that may run them: {@code retry apt-get update}. */
+    private static final Set<String> MANAGERS = Set.of("apt-get", "apt", "aptitude", "apk", "pacman");
+
+    private static final List<String> SYSTEM_FOLDERS = List.of("/bin/", "/sbin/", "/usr/bin/", "/usr/sbin/");
+
+    /** Files that are sourced for their variables. */
+    private static final List<String> HARMLESS = List.of("os-release", "lsb-release", ".bashrc", ".profile", "profile",
+            "activate", "nvm.sh", "environment", "env", ".env", ".cargo/env", "conda.sh");
+
+    private final List<RunCommand> commands;
+    /** For each command the ecosystem whose index it reads or makes; empty if there is none. */
+    private final List<String> ecosystems = new ArrayList<>();
+    private final Map<String, Integer> lastUpdates = new HashMap<>();
+    private final Set<String> installing = new HashSet<>();
+    private final int opaque;
+
+    IndexRun(List<RunCommand> commands) {
+        this.commands = commands;
+        int first = commands.size();
+        for (int i = 0; i < commands.size(); i++) {
+            RunCommand command = commands.get(i);
+            String ecosystem = ecosystem(command).orElse("");
+            ecosystems.add(ecosystem);
+            if (isUpdate(command)) {
+                lastUpdates.put(ecosystem, i);
+            }
+            if (isInstall(command)) {
+                installing.add(ecosystem);
+            }
+            first = first == commands.size() && mayUpdate(command.call()) ? i : first;
+        }
+        this.opaque = first;
+    }
+
+    List<RunCommand> commands() {
+        return commands;
+    }
+
+    /** The ecosystem of the index that a command reads or makes; empty if there is none. */
+    String ecosystem(int command) {
+        return ecosystems.get(command);
+    }
+
+    /** The ecosystem of the index that the command reads or makes, if it does. */
+    static Optional<String> ecosystem(RunCommand command) {
+        return command.reading()
+                .filter(reading -> !reading.is(Fact.DRY_RUN) && !reading.is(Fact.OFFLINE))
+                .filter(_ -> command.call().arguments().stream().noneMatch(IndexRun::isElsewhere))
+                .filter(reading -> PackageManagers.ecosystem(reading.ecosystem())
+                        .flatMap(Ecosystem::index)
+                        .filter(index -> index.programs().contains(reading.manager()))
+                        .isPresent())
+                .map(Reading::ecosystem);
+    }
+
+    private static boolean isElsewhere(Argument argument) {
+        String text = argument.prefix();
+        return ELSEWHERE.contains(text) || text.startsWith("--root=") || text.startsWith("--installroot=")
+                || text.startsWith("Dir") || text.startsWith("RootDir");
+    }
+
+    static boolean isUpdate(RunCommand command) {
+        return command.reading()
+                .filter(reading -> reading.action() == Action.UPDATE_INDEX
+                        || reading.is(Fact.UPDATES_INDEX) && !reading.is(Fact.NO_CACHE))
+                .isPresent();
+    }
+
+    static boolean isInstall(RunCommand command) {
+        return command.reading().filter(IndexRun::isInstall).isPresent();
+    }
+
+    private static boolean isInstall(Reading reading) {
+        boolean takes = switch (reading.action()) {
+            case INSTALL, UPGRADE, FETCH -> true;
+            case OTHER, QUERY, CONFIGURE, CLEAN, REMOVE, UPDATE_INDEX, RUN, BUILD, PUBLISH -> false;
+        };
+        boolean isLocal = reading.packages().isEmpty()
+                && reading.inputs().stream().anyMatch(input -> input.role() == InputFile.Role.LOCAL);
+        return takes && !isLocal;
+    }
+
+    /** Whether some command installs packages of the ecosystem by its index. */
+    boolean installs(String ecosystem) {
+        return installing.contains(ecosystem);
+    }
+
+    /** Whether the install finds an index that it made itself, or that its RUN made or may have made. */
+    boolean isServed(int install) {
+        boolean isOwn = commands.get(install).reading()
+                .filter(reading -> reading.is(Fact.NO_CACHE) || reading.is(Fact.UPDATES_INDEX))
+                .isPresent();
+        return isOwn || lastUpdates.containsKey(ecosystem(install)) || install > opaque;
+    }
+
+    boolean isUpdatedAfter(String ecosystem, int command) {
+        return lastUpdates.getOrDefault(ecosystem, -1) > command;
+    }
+
+    /** Whether it runs something that nobody sees here, which may update an index. */
+    boolean isOpaque() {
+        return opaque < commands.size();
+    }
+
+    private static boolean mayUpdate(CommandCall call) {
+        if (call.program().isEmpty()) {
+            return !call.words().isEmpty();
+        }
+        String program = call.program().get();
+        if (SHELLS.contains(program)) {
+            return call.arguments().stream().noneMatch(argument ->
+                    argument.prefix().startsWith("-") && argument.prefix().endsWith("c"));
+        }
+        if (call.is(".", "source")) {
+            return call.arguments().stream()
+                    .flatMap(argument -> argument.text().stream())
+                    .noneMatch(text -> HARMLESS.stream().anyMatch(text::endsWith));
+        }
+        return UPDATING.contains(program)
+                || call.arguments().stream().anyMatch(argument -> MANAGERS.stream().anyMatch(argument::is))
+                || program.matches("(install|setup|bootstrap)[-_].*")
+                || program.matches(".*\\.(sh|bash|py|pl|rb)")
+                || isOwnFile(call)
+                || isInterpreted(call, program);
+    }
+
+    private static boolean isInterpreted(CommandCall call, String program) {
+        return program.matches("(python|perl|ruby|php|node)[0-9.]*")
+                && call.arguments().stream().findFirst().filter(first -> !first.prefix().startsWith("-")).isPresent();
+    }
+
+    /** Whether the program is named by a path that is not the system's. */
+    private static boolean isOwnFile(CommandCall call) {
+        return call.words().stream()
+                .map(Argument::prefix)
+                .filter(text -> text.endsWith("/" + call.program().orElse("")))
+                .anyMatch(text -> SYSTEM_FOLDERS.stream().noneMatch(folder -> text.startsWith(folder)
+                        && text.indexOf('/', folder.length()) < 0));
+    }
+}

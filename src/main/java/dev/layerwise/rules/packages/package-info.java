@@ -1,0 +1,2 @@
+/** Rules about the packages of a distribution. */
+package dev.layerwise.rules.packages;

@@ -1,0 +1,2 @@
+/** Rules about whom an image runs as. */
+package dev.layerwise.rules.user;
