@@ -57,6 +57,12 @@ public final class ContextCopies {
         return all.copies().subList(0, isEnd ? all.copies().size() : all.counts().get(index));
     }
 
+    /** What a COPY or ADD itself takes from the build context. */
+    public List<ContextCopy> of(EvaluatedStage.Place place) {
+        boolean isFromElsewhere = place.instruction() instanceof Copy copy && copy.from().isPresent();
+        return isFromElsewhere ? List.of() : added(place);
+    }
+
     /** The bind mounts of the build context that a RUN sees. */
     public List<ContextCopy> mounts(EvaluatedStage.Place place) {
         List<ContextCopy> mounts = new ArrayList<>();

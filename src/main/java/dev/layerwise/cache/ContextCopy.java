@@ -210,6 +210,27 @@ public final class ContextCopy {
         return isAtHand() ? find(path).isPresent() : ContextPath.isWithin(path, target);
     }
 
+    /** What it takes from the context: files, and directories with all that is in them; the root is empty. */
+    public List<String> sources() {
+        return pieces.orElse(List.of()).stream().map(Piece::from).toList();
+    }
+
+    /** Whether a file or a directory of the context is taken, or something in it may be. */
+    public boolean takes(String path) {
+        boolean takesAll = selector.excludes().isEmpty() && selector.includes().isEmpty();
+        for (Piece piece : pieces.orElse(List.of())) {
+            if (!piece.isContents()) {
+                if (piece.from().equals(path)) {
+                    return true;
+                }
+            } else if (ContextPath.isWithin(path, piece.from())
+                    && (takesAll || isTaken(ContextPath.inside(path.substring(piece.from().length()))))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether {@code --exclude} and {@code --parents} let a path below a copied directory through. */
     private boolean isTaken(String path) {
         boolean isExcluded = !selector.excludes().isEmpty()

@@ -4,6 +4,8 @@ import dev.layerwise.context.BuildContext;
 import dev.layerwise.context.ContentSource;
 import dev.layerwise.context.Directory;
 import dev.layerwise.context.DiskDirectory;
+import dev.layerwise.ecosystem.ContextSurvey;
+import dev.layerwise.history.GitIgnores;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -19,7 +21,7 @@ final class ContextFolders {
     private static final int MOST = 32;
 
     private final Map<Path, Directory> roots = new Recent<>();
-    private final Map<Key, BuildContext> contexts = new Recent<>();
+    private final Map<Key, ContextSurvey> surveys = new Recent<>();
 
     /** @param ignoreFile the one that counts */
     private record Key(Path root, Optional<Path> ignoreFile) {}
@@ -49,18 +51,24 @@ final class ContextFolders {
      * @param dockerfile absent if it lies nowhere
      */
     BuildContext context(Optional<Path> dockerfile, Path root) {
+        return survey(dockerfile, root).context();
+    }
+
+    /** What lies in that context. */
+    ContextSurvey survey(Optional<Path> dockerfile, Path root) {
         Optional<Path> ignoreFile = dockerfile
                 .map(file -> file.resolveSibling(file.getFileName() + BuildContext.IGNORE_FILE))
                 .filter(Files::isRegularFile)
                 .or(() -> Optional.of(root.resolve(BuildContext.IGNORE_FILE)).filter(Files::isRegularFile));
         Key key = new Key(root, ignoreFile);
-        BuildContext known = contexts.get(key);
+        ContextSurvey known = surveys.get(key);
         if (known == null) {
             Directory directory = root(root);
-            known = ignoreFile
+            BuildContext context = ignoreFile
                     .map(file -> BuildContext.of(directory, InputFiles.readRegular(file, ShownPath.of(file))))
                     .orElseGet(() -> BuildContext.unfiltered(directory));
-            contexts.put(key, known);
+            known = new ContextSurvey(context, GitIgnores.below(root));
+            surveys.put(key, known);
         }
         return known;
     }

@@ -64,7 +64,8 @@ final class FileLinter {
                 choice.flatMap(chosen -> inContext(target, chosen.root())),
                 stage(parsed),
                 settings.arguments(),
-                project.configuration().knowledge());
+                project.configuration().knowledge(),
+                choice.map(chosen -> folders.survey(target.path(), chosen.root())));
         return outcome(target, choice, project, project.linter().lint(input));
     }
 

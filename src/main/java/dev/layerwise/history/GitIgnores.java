@@ -1,6 +1,10 @@
 package dev.layerwise.history;
 
 import dev.layerwise.context.ContextPath;
+import dev.layerwise.context.Directory;
+import dev.layerwise.context.IgnoredPaths;
+import dev.layerwise.context.Lookup;
+import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +16,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.jgit.ignore.IgnoreNode;
 import org.eclipse.jgit.lib.Constants;
 
@@ -20,14 +25,41 @@ public final class GitIgnores {
 
     private static final int LONGEST_POINTER = 4096;
 
+    private static final String FILE = ".gitignore";
+    private static final int LARGEST_FILE = 16 * 1024 * 1024;
+
     private final Path workTree;
     private final IgnoreNode exclude;
+    private final Function<String, IgnoreNode> nodeOf;
     private final Map<String, IgnoreNode> nodes = new HashMap<>();
     private final Map<String, Boolean> folders = new HashMap<>();
 
     GitIgnores(Path workTree, Path commonDirectory) {
+        this(
+                workTree,
+                load(commonDirectory.resolve("info/exclude")),
+                folder -> load(workTree.resolve(folder).resolve(FILE)));
+    }
+
+    private GitIgnores(Path workTree, IgnoreNode exclude, Function<String, IgnoreNode> nodeOf) {
         this.workTree = workTree;
-        this.exclude = load(commonDirectory.resolve("info/exclude"));
+        this.exclude = exclude;
+        this.nodeOf = nodeOf;
+    }
+
+    /** By the {@code .gitignore} files that a directory tree holds itself. */
+    public static IgnoredPaths in(Directory root) {
+        GitIgnores ignores = new GitIgnores(
+                Path.of(""), new IgnoreNode(), folder -> load(root, ContextPath.join(folder, FILE)));
+        return ignores::isIgnored;
+    }
+
+    /** What git leaves out below a folder, paths relative to it; nothing if it lies in no work tree. */
+    public static IgnoredPaths below(Path folder) {
+        Path root = folder.toAbsolutePath().normalize();
+        return around(root)
+                .<IgnoredPaths>map(ignores -> (path, isFolder) -> ignores.isIgnored(root.resolve(path), isFolder))
+                .orElse(IgnoredPaths.NONE);
     }
 
     /** Those of the work tree that holds a folder; no repository is opened for it. */
@@ -95,7 +127,7 @@ public final class GitIgnores {
         while (!folder.isEmpty()) {
             folder = ContextPath.parent(folder);
             String below = folder.isEmpty() ? path : path.substring(folder.length() + 1);
-            Boolean verdict = nodes.computeIfAbsent(folder, key -> load(workTree.resolve(key).resolve(".gitignore")))
+            Boolean verdict = nodes.computeIfAbsent(folder, nodeOf)
                     .checkIgnored("/" + below, isFolder);
             if (verdict != null) {
                 return verdict;
@@ -105,15 +137,33 @@ public final class GitIgnores {
     }
 
     private static IgnoreNode load(Path file) {
-        IgnoreNode node = new IgnoreNode();
         if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             try (InputStream in = Files.newInputStream(file)) {
-                node.parse(in);
-            } catch (IOException | RuntimeException e) {
-                // patterns that cannot be read ignore nothing
+                return parse(in);
+            } catch (IOException e) {
                 return new IgnoreNode();
             }
         }
-        return node;
+        return new IgnoreNode();
+    }
+
+    private static IgnoreNode load(Directory root, String path) {
+        return Lookup.of(root, path, false) instanceof Lookup.Found found
+                ? found.parent()
+                        .read(found.index(), LARGEST_FILE)
+                        .map(bytes -> parse(new ByteArrayInputStream(bytes)))
+                        .orElseGet(IgnoreNode::new)
+                : new IgnoreNode();
+    }
+
+    private static IgnoreNode parse(InputStream in) {
+        IgnoreNode node = new IgnoreNode();
+        try {
+            node.parse(in);
+            return node;
+        } catch (IOException | RuntimeException e) {
+            // patterns that cannot be read ignore nothing
+            return new IgnoreNode();
+        }
     }
 }

@@ -5,9 +5,11 @@ import dev.layerwise.ast.Run;
 import dev.layerwise.cache.ContextCopies;
 import dev.layerwise.cache.ContextCopy;
 import dev.layerwise.context.BuildContext;
+import dev.layerwise.context.IgnoredPaths;
 import dev.layerwise.ecosystem.BaseImage;
 import dev.layerwise.ecosystem.BaseImages;
 import dev.layerwise.ecosystem.CommandWords;
+import dev.layerwise.ecosystem.ContextSurvey;
 import dev.layerwise.ecosystem.DevDependencies;
 import dev.layerwise.ecosystem.InputFile;
 import dev.layerwise.ecosystem.Locked;
@@ -45,6 +47,7 @@ public final class Analysis {
     private final StageGraph graph;
     private final StageEvaluation evaluation;
     private final Map<Place, List<RunCommand>> commands = new IdentityHashMap<>();
+    private Optional<ContextSurvey> survey = Optional.empty();
     private ContextCopies copies;
     private List<Install> installs;
 
@@ -94,6 +97,15 @@ public final class Analysis {
 
     public Optional<BuildContext> context() {
         return input.context();
+    }
+
+    /** What the build sees of its context, and hardly needs. */
+    public Optional<ContextSurvey> survey() {
+        if (survey.isEmpty()) {
+            survey = input.survey().or(() ->
+                    input.context().map(context -> new ContextSurvey(context, IgnoredPaths.NONE)));
+        }
+        return survey;
     }
 
     public StageGraph graph() {
@@ -158,6 +170,11 @@ public final class Analysis {
     /** The files of the build context that a stage holds before its instruction of that index. */
     public List<ContextCopy> copiesBefore(EvaluatedStage stage, int index) {
         return copies().before(stage.stage(), index);
+    }
+
+    /** What a COPY or ADD itself takes from the build context. */
+    public List<ContextCopy> copies(Place place) {
+        return copies().of(place);
     }
 
     /** The bind mounts of the build context that a RUN sees. */

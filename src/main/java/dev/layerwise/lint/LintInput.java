@@ -1,6 +1,7 @@
 package dev.layerwise.lint;
 
 import dev.layerwise.context.BuildContext;
+import dev.layerwise.ecosystem.ContextSurvey;
 import dev.layerwise.syntax.ParsedDockerfile;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param target the stage to build; the last one if absent
  * @param arguments values of build arguments; others are not known
  * @param knowledge what the project says of its own images and commands
+ * @param survey of that context, to be shared by all Dockerfiles that have the same context and ignore file
  */
 public record LintInput(
         ParsedDockerfile dockerfile,
@@ -20,10 +22,27 @@ public record LintInput(
         Optional<String> dockerfilePath,
         Optional<String> target,
         Map<String, String> arguments,
-        Knowledge knowledge) {
+        Knowledge knowledge,
+        Optional<ContextSurvey> survey) {
 
     public LintInput {
         arguments = Map.copyOf(arguments);
+    }
+
+    /** Without a survey; a rule that needs one has it made for this Dockerfile alone. */
+    public LintInput(
+            ParsedDockerfile dockerfile,
+            Optional<BuildContext> context,
+            Optional<String> dockerfilePath,
+            Optional<String> target,
+            Map<String, String> arguments,
+            Knowledge knowledge) {
+        this(dockerfile, context, dockerfilePath, target, arguments, knowledge, Optional.empty());
+    }
+
+    public LintInput withSurvey(ContextSurvey shared) {
+        return new LintInput(
+                dockerfile, context, dockerfilePath, target, arguments, knowledge, Optional.of(shared));
     }
 
     /** A Dockerfile of which nothing else is known. */

@@ -3,6 +3,8 @@ package dev.layerwise.rules;
 import dev.layerwise.context.BuildContext;
 import dev.layerwise.context.ContextEdit;
 import dev.layerwise.context.Directory;
+import dev.layerwise.ecosystem.ContextSurvey;
+import dev.layerwise.history.GitIgnores;
 import dev.layerwise.lint.Finding;
 import dev.layerwise.lint.Knowledge;
 import dev.layerwise.lint.LintInput;
@@ -19,8 +21,8 @@ import java.util.Optional;
 
 /**
  * The project that an example of a rule's page describes. {@code files} lists files, one a line, each with its size in
- * bytes if that matters; {@code file PATH} gives one with its text; {@code dockerignore} is the ignore file. Without
- * any of them there is no context at hand.
+ * bytes if that matters; {@code file PATH} gives one with its text; {@code dockerignore} is the ignore file, and {@code
+ * gitignore} says what git leaves out. Without any of them there is no context at hand.
  */
 final class PageProject {
 
@@ -32,13 +34,17 @@ final class PageProject {
 
     /** What all rules find in a Dockerfile of the example. */
     List<Finding> findings(String dockerfile) {
-        LintInput input = new LintInput(
+        Optional<BuildContext> context = context(dockerfile);
+        LintInput plain = new LintInput(
                 DockerfileReader.read(SourceFile.of("Dockerfile", dockerfile)),
-                context(dockerfile),
+                context,
                 Optional.of("Dockerfile"),
                 Optional.empty(),
                 Map.of(),
                 Knowledge.NONE);
+        LintInput input = context
+                .map(known -> plain.withSurvey(new ContextSurvey(known, GitIgnores.in(known.root()))))
+                .orElse(plain);
         LintResult result = new Linter(Rules.all()).lint(input);
         result.failures().forEach(failure -> {
             throw new AssertionError("rule " + failure.rule().id() + " failed", failure.cause());
@@ -62,6 +68,8 @@ final class PageProject {
                 });
             } else if (block.kind().startsWith("file ")) {
                 files.put(block.kind().substring("file ".length()), block.text().getBytes());
+            } else if (block.kind().equals("gitignore")) {
+                files.put(".gitignore", block.text().getBytes());
             } else if (block.kind().equals("dockerignore")) {
                 files.put(BuildContext.IGNORE_FILE, block.text().getBytes());
             }
