@@ -33,7 +33,8 @@ final class ReportFormatsTest {
     private JsonNode report(int status, String... arguments) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-        assertEquals(status, Main.run(InputStream.nullInputStream(), stream, new PrintStream(OutputStream.nullOutputStream()), arguments));
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+        assertEquals(status, Main.run(InputStream.nullInputStream(), stream, nowhere, arguments));
         return JSON.readTree(out.toByteArray());
     }
 
