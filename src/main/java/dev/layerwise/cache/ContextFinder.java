@@ -8,6 +8,7 @@ import dev.layerwise.context.Selection;
 import dev.layerwise.context.Selector;
 import dev.layerwise.context.TreeDigest;
 import dev.layerwise.syntax.ParsedDockerfile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import java.util.function.Function;
  * repository, in which everything exists that the Dockerfile copies.
  */
 public final class ContextFinder {
+
+    private static final int MOST_LEVELS = 4;
 
     private final Function<Path, Directory> folders;
 
@@ -48,13 +51,31 @@ public final class ContextFinder {
                 return new ContextChoice(folder, place + ", where everything is that it copies");
             }
             missingAtHome = missingAtHome.or(() -> missing);
-            if (root.find(".git") >= 0) {
+            if (root.find(".git") >= 0 || isTooFar(home, folder.getParent())) {
                 break;
             }
         }
         String missing = missingAtHome.map(Selector::path).orElse("");
         return new ContextChoice(home, "the folder of the Dockerfile; no folder upward has all that it copies: `"
                 + missing + "` is missing");
+    }
+
+    /**
+     * Outside of a repository nothing says where a project ends: what lies in the root of a machine is none, and
+     * neither is what lies far up.
+     */
+    private static boolean isTooFar(Path home, Path folder) {
+        boolean isTop = folder == null || folder.getNameCount() < 2;
+        return (isTop || home.getNameCount() - folder.getNameCount() > MOST_LEVELS) && !isInRepository(folder);
+    }
+
+    private static boolean isInRepository(Path folder) {
+        for (Path above = folder; above != null; above = above.getParent()) {
+            if (Files.exists(above.resolve(".git"))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean exists(Directory root, Selector source) {
