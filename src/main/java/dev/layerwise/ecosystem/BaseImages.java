@@ -5,7 +5,10 @@ import dev.layerwise.ecosystem.BaseImage.Family;
 import dev.layerwise.ecosystem.BaseImage.Start;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What {@code rules/base-images.json} knows of images; {@code base-images.schema.json} says what its members mean. */
 public final class BaseImages {
@@ -52,7 +55,7 @@ public final class BaseImages {
         String path = withoutMirror(name.path);
         Optional<BaseImage> common = Optional.empty();
         for (Entry entry : entries) {
-            if (entry.names.stream().anyMatch(pattern -> matches(pattern, path))) {
+            if (entry.isNamed(path)) {
                 Fit fit = entry.fits(name.tag);
                 if (fit != Fit.NO) {
                     common = Optional.of(common.map(entry.image::common).orElse(entry.image));
@@ -113,7 +116,8 @@ public final class BaseImages {
         }
     }
 
-    private record Entry(List<String> names, List<String> tags, BaseImage image) {
+    /** @param patterns the names that stand for several */
+    private record Entry(Set<String> names, List<String> patterns, List<String> tags, BaseImage image) {
 
         static Entry of(JsonObject object) {
             Optional<Integer> uid = object.number("uid").isPresent()
@@ -125,7 +129,13 @@ public final class BaseImages {
                     object.constant("family", Family.class),
                     object.has("index") ? Optional.of(object.isTrue("index")) : Optional.empty(),
                     JsonObject.constantOf(Start.class, object.text("start")));
-            return new Entry(object.texts("names"), object.texts("tags"), image);
+            Map<Boolean, List<String>> names = object.texts("names").stream()
+                    .collect(Collectors.partitioningBy(name -> name.indexOf('*') >= 0 || name.indexOf('?') >= 0));
+            return new Entry(Set.copyOf(names.get(false)), names.get(true), object.texts("tags"), image);
+        }
+
+        boolean isNamed(String path) {
+            return names.contains(path) || patterns.stream().anyMatch(pattern -> matches(pattern, path));
         }
 
         Fit fits(String tag) {

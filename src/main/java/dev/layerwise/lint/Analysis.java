@@ -49,7 +49,9 @@ public final class Analysis {
     private final Map<Place, List<RunCommand>> commands = new IdentityHashMap<>();
     private Optional<ContextSurvey> survey = Optional.empty();
     private ContextCopies copies;
+    private List<EvaluatedStage> stages;
     private List<Install> installs;
+    private List<Reliance> reliances;
 
     public Analysis(LintInput input) {
         this.input = input;
@@ -114,10 +116,13 @@ public final class Analysis {
 
     /** The stages that begin with a FROM, in order. */
     public List<EvaluatedStage> stages() {
-        return graph.stages().stream()
-                .filter(stage -> !stage.isImplicit())
-                .map(evaluation::of)
-                .toList();
+        if (stages == null) {
+            stages = graph.stages().stream()
+                    .filter(stage -> !stage.isImplicit())
+                    .map(evaluation::of)
+                    .toList();
+        }
+        return stages;
     }
 
     public EvaluatedStage evaluated(Stage stage) {
@@ -134,12 +139,12 @@ public final class Analysis {
         List<EvaluatedStage> chain = new ArrayList<>();
         Optional<Stage> next = Optional.of(stage);
         while (next.isPresent()) {
-            chain.addFirst(evaluation.of(next.get()));
+            chain.add(evaluation.of(next.get()));
             next = next.get().base() instanceof Base.OfStage(int base)
                     ? Optional.of(graph.stages().get(base))
                     : Optional.empty();
         }
-        return chain;
+        return chain.reversed();
     }
 
     /** What stands before an instruction in its stage and in those that the stage is built on, in order. */
@@ -207,6 +212,14 @@ public final class Analysis {
             installs = Installs.in(this);
         }
         return installs;
+    }
+
+    /** The installs that make no package index in their own RUN and do without one of unknown origin, in order. */
+    public List<Reliance> reliances() {
+        if (reliances == null) {
+            reliances = IndexTrace.of(this);
+        }
+        return reliances;
     }
 
     private List<RunCommand> read(Place place, Run run) {

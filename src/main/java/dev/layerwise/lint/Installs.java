@@ -19,6 +19,9 @@ import java.util.Optional;
 /** Finds the commands that get a project's dependencies by its manifests. */
 final class Installs {
 
+    /** More of them, or more copies before one, are not written by people, and would cost more than they are worth. */
+    private static final int MOST = 200;
+
     private final Analysis analysis;
     private final List<Install> found = new ArrayList<>();
 
@@ -39,12 +42,16 @@ final class Installs {
     }
 
     private void add(EvaluatedStage stage, int index, RunCommand command) {
+        if (found.size() == MOST) {
+            return;
+        }
         Optional<Reading> reading = command.reading().filter(Installs::readsManifests);
         Optional<String> directory = command.call().directory();
         if (reading.isEmpty() || directory.isEmpty() || !isSeparable(command, reading.get())) {
             return;
         }
-        List<ContextCopy> held = new ArrayList<>(analysis.copiesBefore(stage, index));
+        List<ContextCopy> copies = analysis.copiesBefore(stage, index);
+        List<ContextCopy> held = new ArrayList<>(copies.subList(0, Math.min(MOST, copies.size())));
         held.addAll(analysis.mounts(stage.places().get(index)));
         InstallInputs inputs = InstallInputs.of(reading.get(), directory.get(), held);
         boolean knowsFiles = inputs.files().stream()

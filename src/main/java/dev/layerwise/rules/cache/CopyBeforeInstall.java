@@ -20,6 +20,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** A dependency install that re-runs for files it does not read, since more was copied before it than its manifests. */
@@ -50,8 +51,9 @@ public final class CopyBeforeInstall implements Rule {
             if (isSilent(analysis, install)) {
                 continue;
             }
+            int begin = earlierInstall(analysis, install).orElse(Integer.MAX_VALUE);
             List<ContextCopy> causes = install.held().stream()
-                    .filter(copy -> Exposure.bringsMore(copy, install) && !isSecond(analysis, install, copy))
+                    .filter(copy -> place(copy) < begin && Exposure.bringsMore(copy, install))
                     .toList();
             if (causes.isEmpty()) {
                 continue;
@@ -74,15 +76,22 @@ public final class CopyBeforeInstall implements Rule {
                 || isBuild(install) && hasDependencies(analysis, install);
     }
 
-    /** Whether the dependencies were there before the copy already, so that little is left to do. */
-    private static boolean isSecond(Analysis analysis, Install install, ContextCopy copy) {
+    /**
+     * Where an earlier step has got dependencies of the same kind: copies behind it leave the install little to do.
+     */
+    private static OptionalInt earlierInstall(Analysis analysis, Install install) {
         return analysis.before(install.stage(), install.index()).stream()
-                .takeWhile(place -> place != copy.place())
-                .flatMap(place -> analysis.commands(place).stream())
-                .flatMap(command -> command.reading().stream())
-                .anyMatch(earlier -> earlier.ecosystem().equals(install.reading().ecosystem())
-                        && GETS.contains(earlier.action())
-                        && earlier.packages().isEmpty());
+                .filter(place -> analysis.commands(place).stream()
+                        .flatMap(command -> command.reading().stream())
+                        .anyMatch(earlier -> earlier.ecosystem().equals(install.reading().ecosystem())
+                                && GETS.contains(earlier.action())
+                                && earlier.packages().isEmpty()))
+                .mapToInt(place -> place.instruction().span().start())
+                .findFirst();
+    }
+
+    private static int place(ContextCopy copy) {
+        return copy.place().instruction().span().start();
     }
 
     /** A build gets what it lacks: nothing if something got it before, and nothing again with a cache mount. */

@@ -32,13 +32,14 @@ public final class CopyBeforePackages implements Rule {
     public void check(Analysis analysis, Findings findings) {
         Map<ContextCopy, List<Victim>> victims = new IdentityHashMap<>();
         List<ContextCopy> order = new ArrayList<>();
+        Independence independence = new Independence(analysis);
         for (EvaluatedStage stage : analysis.stages()) {
             for (int i = 0; i < stage.places().size(); i++) {
-                Optional<RunCommand> costly = Independence.costlyCommand(analysis, stage, i);
+                Optional<RunCommand> costly = independence.costlyCommand(stage, i);
                 if (costly.isEmpty()) {
                     continue;
                 }
-                List<ContextCopy> causes = analysis.copiesBefore(stage, i).stream()
+                List<ContextCopy> causes = independence.held(stage, i).stream()
                         .filter(copy -> Exposure.isWorkedOn(copy) && !Independence.mayConfigure(copy))
                         .toList();
                 if (causes.isEmpty()) {

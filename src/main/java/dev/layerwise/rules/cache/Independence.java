@@ -15,7 +15,9 @@ import dev.layerwise.shell.FileUse;
 import dev.layerwise.stage.EvaluatedStage;
 import dev.layerwise.stage.StagePath;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -41,22 +43,31 @@ final class Independence {
     private static final List<String> SETTINGS = List.of("etc", "usr/share/keyrings", "usr/local/share/ca-certificates",
             "usr/share/ca-certificates", "root", "home");
 
-    private Independence() {}
+    /** More copies are not written by people, and would cost more time than they are worth. */
+    private static final int MOST_COPIES = 200;
+
+    private final Analysis analysis;
+    /** By stage, the index of the first instruction that runs a copied script; that of the end if there is none. */
+    private final Map<Integer, Integer> firstCopiedScript = new HashMap<>();
+
+    Independence(Analysis analysis) {
+        this.analysis = analysis;
+    }
 
     /** The first command that costs time, if the whole RUN reads nothing of what its stage holds by then. */
-    static Optional<RunCommand> costlyCommand(Analysis analysis, EvaluatedStage stage, int index) {
+    Optional<RunCommand> costlyCommand(EvaluatedStage stage, int index) {
         EvaluatedStage.Place place = stage.places().get(index);
         List<RunCommand> commands = analysis.commands(place);
         Optional<RunCommand> costly = commands.stream().filter(Independence::costsTime).findFirst();
         if (costly.isEmpty() || !analysis.mounts(place).isEmpty()) {
             return Optional.empty();
         }
-        List<ContextCopy> held = analysis.copiesBefore(stage, index);
+        List<ContextCopy> held = held(stage, index);
         boolean coversAll = held.stream().anyMatch(copy -> copy.target().isEmpty() && copy.bringsDirectory());
         boolean isFree = !held.isEmpty()
                 && !coversAll
                 && commands.stream().allMatch(command -> isFree(command, held))
-                && !runsCopiedScript(analysis, stage, index, held);
+                && !runsCopiedScriptBefore(stage, index);
         return isFree ? costly : Optional.empty();
     }
 
@@ -139,12 +150,30 @@ final class Independence {
     }
 
     /** A copied script that ran before may have prepared what the packages need. */
-    private static boolean runsCopiedScript(
-            Analysis analysis, EvaluatedStage stage, int index, List<ContextCopy> held) {
-        return analysis.before(stage, index).stream()
-                .flatMap(place -> analysis.commands(place).stream())
-                .filter(command -> command.reading().isEmpty())
-                .map(RunCommand::call)
-                .anyMatch(call -> !call.program().filter(PLAIN::contains).isPresent() && usesCopied(call, held));
+    private boolean runsCopiedScriptBefore(EvaluatedStage stage, int index) {
+        return analysis.chain(stage.stage()).stream().anyMatch(each -> {
+            int first = firstCopiedScript.computeIfAbsent(each.stage().index(), _ -> firstCopiedScript(each));
+            return each == stage ? first < index : first < each.places().size();
+        });
+    }
+
+    private int firstCopiedScript(EvaluatedStage stage) {
+        for (int i = 0; i < stage.places().size(); i++) {
+            List<ContextCopy> held = held(stage, i);
+            boolean isScript = analysis.commands(stage.places().get(i)).stream()
+                    .filter(command -> command.reading().isEmpty())
+                    .map(RunCommand::call)
+                    .anyMatch(call -> !call.program().filter(PLAIN::contains).isPresent() && usesCopied(call, held));
+            if (isScript) {
+                return i;
+            }
+        }
+        return stage.places().size();
+    }
+
+    /** What the stage holds of the build context before an instruction. */
+    List<ContextCopy> held(EvaluatedStage stage, int index) {
+        List<ContextCopy> copies = analysis.copiesBefore(stage, index);
+        return copies.subList(0, Math.min(MOST_COPIES, copies.size()));
     }
 }

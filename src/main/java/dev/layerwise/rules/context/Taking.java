@@ -9,9 +9,14 @@ import dev.layerwise.source.Span;
 import dev.layerwise.stage.Base;
 import dev.layerwise.stage.EvaluatedStage;
 import dev.layerwise.stage.EvaluatedStage.Place;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A step that takes folders of the context, and the RUN steps that re-run with it.
@@ -27,43 +32,51 @@ record Taking(ContextCopy copy, boolean isInFinalImage, List<Place> followers) {
             "cd", "ls", "test", "[", "sed", "cat", "tr", "adduser", "addgroup", "useradd", "groupadd", "install",
             "export", "unset", "dos2unix", "find", "xargs", "id", "pwd", "env");
 
+    /** More of them are not written by people, and would cost more time than they are worth. */
+    private static final int MOST = 100;
+
     Taking {
         followers = List.copyOf(followers);
     }
 
-    /** All steps that take folders, in the order of the file. */
+    /** The first steps that take folders, in the order of the file. */
     static List<Taking> all(Analysis analysis) {
         List<Taking> all = new ArrayList<>();
-        List<EvaluatedStage> image = analysis.finalStage()
-                .map(last -> analysis.chain(last.stage()))
-                .orElse(List.of());
+        Set<Integer> image = analysis.finalStage().stream()
+                .flatMap(last -> analysis.chain(last.stage()).stream())
+                .map(stage -> stage.stage().index())
+                .collect(Collectors.toSet());
+        Map<Base, List<EvaluatedStage>> byBase =
+                analysis.stages().stream().collect(Collectors.groupingBy(stage -> stage.stage().base()));
         for (EvaluatedStage stage : analysis.stages()) {
-            boolean isFinal = image.stream().anyMatch(one -> one.stage().index() == stage.stage().index());
-            for (int i = 0; i < stage.places().size(); i++) {
+            boolean isFinal = image.contains(stage.stage().index());
+            for (int i = 0; i < stage.places().size() && all.size() < MOST; i++) {
                 Place place = stage.places().get(i);
-                List<Place> after = followers(analysis, stage, i + 1);
-                for (ContextCopy copy : analysis.copies(place)) {
-                    all.add(new Taking(copy, isFinal, after));
-                }
-                for (ContextCopy mount : analysis.mounts(place)) {
-                    List<Place> with = new ArrayList<>(List.of(place));
-                    with.addAll(after);
-                    all.add(new Taking(mount, false, with));
-                }
+                int at = i;
+                folders(analysis.copies(place)).forEach(copy ->
+                        all.add(new Taking(copy, isFinal, followers(analysis, byBase, stage, at + 1))));
+                folders(analysis.mounts(place)).forEach(mount ->
+                        all.add(new Taking(mount, false, followers(analysis, byBase, stage, at))));
             }
         }
-        return all.stream().filter(taking -> taking.copy().isAtHand() && taking.copy().bringsDirectory()).toList();
+        return all;
     }
 
-    private static List<Place> followers(Analysis analysis, EvaluatedStage stage, int from) {
+    private static Stream<ContextCopy> folders(List<ContextCopy> copies) {
+        return copies.stream().filter(copy -> copy.isAtHand() && copy.bringsDirectory());
+    }
+
+    /** The steps that do some work, in the stage from an index on and in the stages that are built on it. */
+    private static List<Place> followers(
+            Analysis analysis, Map<Base, List<EvaluatedStage>> byBase, EvaluatedStage stage, int from) {
         List<Place> found = new ArrayList<>();
-        stage.places().subList(from, stage.places().size()).stream()
-                .filter(place -> works(analysis, place))
-                .forEach(found::add);
-        for (EvaluatedStage other : analysis.stages()) {
-            if (other.stage().base().equals(new Base.OfStage(stage.stage().index()))) {
-                found.addAll(followers(analysis, other, 0));
-            }
+        Deque<EvaluatedStage> waiting = new ArrayDeque<>(List.of(stage));
+        while (!waiting.isEmpty()) {
+            EvaluatedStage next = waiting.pop();
+            next.places().subList(next == stage ? from : 0, next.places().size()).stream()
+                    .filter(place -> works(analysis, place))
+                    .forEach(found::add);
+            byBase.getOrDefault(new Base.OfStage(next.stage().index()), List.of()).forEach(waiting::add);
         }
         return found;
     }

@@ -3,6 +3,7 @@ package dev.layerwise.rules.packages;
 import dev.layerwise.lint.Analysis;
 import dev.layerwise.lint.Label;
 import dev.layerwise.lint.Phrase;
+import dev.layerwise.lint.Reliance;
 import dev.layerwise.lint.RunCommand;
 import dev.layerwise.shell.Argument;
 import dev.layerwise.source.Span;

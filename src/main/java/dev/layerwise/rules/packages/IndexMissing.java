@@ -3,6 +3,8 @@ package dev.layerwise.rules.packages;
 import dev.layerwise.lint.Analysis;
 import dev.layerwise.lint.Finding;
 import dev.layerwise.lint.Findings;
+import dev.layerwise.lint.IndexState;
+import dev.layerwise.lint.Reliance;
 import dev.layerwise.lint.Rule;
 import dev.layerwise.lint.RuleInfo;
 import dev.layerwise.shell.Reach;
@@ -24,7 +26,7 @@ public final class IndexMissing implements Rule {
     @Override
     public void check(Analysis analysis, Findings findings) {
         Set<Span> told = new HashSet<>();
-        for (Reliance reliance : IndexTrace.of(analysis)) {
+        for (Reliance reliance : analysis.reliances()) {
             boolean isReached = !reliance.install().call().isReached(Reach.IN_BRANCH)
                     && !reliance.install().call().isReached(Reach.AFTER_OR);
             boolean names = reliance.install().reading()

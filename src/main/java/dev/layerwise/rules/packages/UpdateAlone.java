@@ -3,9 +3,11 @@ package dev.layerwise.rules.packages;
 import dev.layerwise.lint.Analysis;
 import dev.layerwise.lint.Finding;
 import dev.layerwise.lint.Findings;
+import dev.layerwise.lint.IndexState;
 import dev.layerwise.lint.Level;
 import dev.layerwise.lint.Phrase;
 import dev.layerwise.lint.Precision;
+import dev.layerwise.lint.Reliance;
 import dev.layerwise.lint.Rule;
 import dev.layerwise.lint.RuleInfo;
 import dev.layerwise.lint.RunCommand;
@@ -29,7 +31,7 @@ public final class UpdateAlone implements Rule {
     @Override
     public void check(Analysis analysis, Findings findings) {
         Map<IndexState.Made, List<Reliance>> byUpdate = new LinkedHashMap<>();
-        for (Reliance reliance : IndexTrace.of(analysis)) {
+        for (Reliance reliance : analysis.reliances()) {
             // what refreshes by itself only wastes an update that does nothing else
             if (reliance.state() instanceof IndexState.Made made && (made.isAlone() || !reliance.refreshes())) {
                 byUpdate.computeIfAbsent(made, _ -> new ArrayList<>()).add(reliance);

@@ -1,4 +1,4 @@
-package dev.layerwise.rules.packages;
+package dev.layerwise.lint;
 
 import dev.layerwise.ecosystem.Action;
 import dev.layerwise.ecosystem.Ecosystem;
@@ -6,7 +6,6 @@ import dev.layerwise.ecosystem.Fact;
 import dev.layerwise.ecosystem.InputFile;
 import dev.layerwise.ecosystem.PackageManagers;
 import dev.layerwise.ecosystem.Reading;
-import dev.layerwise.lint.RunCommand;
 import dev.layerwise.shell.Argument;
 import dev.layerwise.shell.CommandCall;
 import java.util.ArrayList;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What the commands of one RUN do with package indexes. */
 final class IndexRun {
@@ -35,6 +35,10 @@ final class IndexRun {
 
     /** As arguments of a program that may run them: {@code retry apt-get update}. */
     private static final Set<String> MANAGERS = Set.of("apt-get", "apt", "aptitude", "apk", "pacman");
+
+    private static final Pattern SCRIPT = Pattern.compile("(install|setup|bootstrap)[-_].*|.*\\.(sh|bash|py|pl|rb)");
+
+    private static final Pattern INTERPRETER = Pattern.compile("(python|perl|ruby|php|node)[0-9.]*");
 
     private static final List<String> SYSTEM_FOLDERS = List.of("/bin/", "/sbin/", "/usr/bin/", "/usr/sbin/");
 
@@ -153,22 +157,22 @@ final class IndexRun {
         }
         return UPDATING.contains(program)
                 || call.arguments().stream().anyMatch(argument -> MANAGERS.stream().anyMatch(argument::is))
-                || program.matches("(install|setup|bootstrap)[-_].*")
-                || program.matches(".*\\.(sh|bash|py|pl|rb)")
+                || SCRIPT.matcher(program).matches()
                 || isOwnFile(call)
                 || isInterpreted(call, program);
     }
 
     private static boolean isInterpreted(CommandCall call, String program) {
-        return program.matches("(python|perl|ruby|php|node)[0-9.]*")
+        return INTERPRETER.matcher(program).matches()
                 && call.arguments().stream().findFirst().filter(first -> !first.prefix().startsWith("-")).isPresent();
     }
 
     /** Whether the program is named by a path that is not the system's. */
     private static boolean isOwnFile(CommandCall call) {
+        String ending = "/" + call.program().orElse("");
         return call.words().stream()
                 .map(Argument::prefix)
-                .filter(text -> text.endsWith("/" + call.program().orElse("")))
+                .filter(text -> text.endsWith(ending))
                 .anyMatch(text -> SYSTEM_FOLDERS.stream().noneMatch(folder -> text.startsWith(folder)
                         && text.indexOf('/', folder.length()) < 0));
     }

@@ -1,7 +1,6 @@
-package dev.layerwise.rules.packages;
+package dev.layerwise.lint;
 
 import dev.layerwise.ecosystem.PackageIndex;
-import dev.layerwise.lint.RunCommand;
 import dev.layerwise.stage.EvaluatedStage;
 import dev.layerwise.stage.EvaluatedStage.Place;
 
@@ -12,7 +11,7 @@ import dev.layerwise.stage.EvaluatedStage.Place;
  * @param index what the index of its manager is
  * @param refreshes whether the install makes the index anew by itself if it is old
  */
-record Reliance(
+public record Reliance(
         EvaluatedStage stage,
         Place place,
         RunCommand install,

@@ -1,4 +1,4 @@
-package dev.layerwise.rules.packages;
+package dev.layerwise.lint;
 
 import dev.layerwise.ast.Add;
 import dev.layerwise.ast.FileTransfer;
@@ -10,8 +10,6 @@ import dev.layerwise.ecosystem.Ecosystem;
 import dev.layerwise.ecosystem.PackageIndex;
 import dev.layerwise.ecosystem.PackageManagers;
 import dev.layerwise.ecosystem.Reading;
-import dev.layerwise.lint.Analysis;
-import dev.layerwise.lint.RunCommand;
 import dev.layerwise.shell.FileUse;
 import dev.layerwise.shell.Reach;
 import dev.layerwise.stage.Base;

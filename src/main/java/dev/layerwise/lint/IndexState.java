@@ -1,12 +1,11 @@
-package dev.layerwise.rules.packages;
+package dev.layerwise.lint;
 
-import dev.layerwise.lint.RunCommand;
 import dev.layerwise.source.Span;
 import dev.layerwise.stage.EvaluatedStage.Place;
 import java.util.Optional;
 
 /** What is known of a package index at some place of a stage. */
-sealed interface IndexState {
+public sealed interface IndexState {
 
     /** It may be there or not. */
     record Unknown() implements IndexState {}
