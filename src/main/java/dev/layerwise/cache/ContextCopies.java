@@ -18,6 +18,7 @@ import dev.layerwise.stage.StagePath;
 import dev.layerwise.stage.StageState;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,8 @@ public final class ContextCopies {
     private final StageEvaluation evaluation;
     private final Optional<Directory> visible;
     private final Map<Integer, Held> held = new HashMap<>();
+    /** What single instructions take from the context themselves. */
+    private final Map<EvaluatedStage.Place, List<ContextCopy>> own = new IdentityHashMap<>();
 
     /** @param visible what builds see of the context, if it is at hand */
     public ContextCopies(StageEvaluation evaluation, Optional<Directory> visible) {
@@ -59,8 +62,7 @@ public final class ContextCopies {
 
     /** What a COPY or ADD itself takes from the build context. */
     public List<ContextCopy> of(EvaluatedStage.Place place) {
-        boolean isFromElsewhere = place.instruction() instanceof Copy copy && copy.from().isPresent();
-        return isFromElsewhere ? List.of() : added(place);
+        return own.getOrDefault(place, List.of());
     }
 
     /** The bind mounts of the build context that a RUN sees. */
@@ -92,6 +94,9 @@ public final class ContextCopies {
             counts.add(copies.size());
             List<ContextCopy> more = added(place);
             copies.addAll(more);
+            if (!more.isEmpty() && !(place.instruction() instanceof Copy copy && copy.from().isPresent())) {
+                own.put(place, more);
+            }
             unchanged = place.instruction() instanceof Run ? 0 : unchanged + more.size();
         }
         return new Held(List.copyOf(copies), List.copyOf(counts), unchanged);

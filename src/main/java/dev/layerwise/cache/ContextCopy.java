@@ -205,6 +205,20 @@ public final class ContextCopy {
         return Optional.empty();
     }
 
+    /** Whether it is known to put a file at that path of the stage, which may hold {@code *}. */
+    public boolean holds(String pattern) {
+        if (pattern.indexOf('*') < 0) {
+            return find(pattern).isPresent();
+        }
+        DockerIgnore wanted = DockerIgnore.ofPatterns(List.of(pattern));
+        boolean[] holds = new boolean[1];
+        forEach((_, path, _, _) -> {
+            holds[0] = wanted.ignores(path);
+            return !holds[0];
+        });
+        return holds[0];
+    }
+
     /** Whether a path of the stage may be one of its files; certain only with the context at hand. */
     public boolean mayHold(String path) {
         return isAtHand() ? find(path).isPresent() : ContextPath.isWithin(path, target);

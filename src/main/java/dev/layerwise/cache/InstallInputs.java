@@ -34,12 +34,15 @@ public final class InstallInputs {
     private final DockerIgnore matcher;
     private final boolean readsAll;
     private final Set<String> guards;
+    private final boolean areHeld;
 
-    private InstallInputs(List<InputFile> files, Set<String> patterns, boolean readsAll, Set<String> guards) {
+    private InstallInputs(
+            List<InputFile> files, Set<String> patterns, boolean readsAll, Set<String> guards, boolean areHeld) {
         this.files = List.copyOf(files);
         this.matcher = DockerIgnore.ofPatterns(List.copyOf(patterns));
         this.readsAll = readsAll;
         this.guards = Set.copyOf(guards);
+        this.areHeld = areHeld;
     }
 
     /**
@@ -55,6 +58,11 @@ public final class InstallInputs {
     /** Manifests, lock files and settings, by their paths in the stage; these may hold {@code *}. */
     public List<InputFile> files() {
         return files;
+    }
+
+    /** Whether a manifest or lock file of it is among what the stage holds of the context. */
+    public boolean areHeld() {
+        return areHeld;
     }
 
     /** Whether it may read anything that is there. */
@@ -106,13 +114,20 @@ public final class InstallInputs {
                     projects.add(ContextPath.parent(path));
                 }
             }
-            List<Guard> guards = PackageManagers.ecosystem(reading.ecosystem())
+            // what is not there cannot be looked into
+            boolean isThere = files.stream().anyMatch(this::isHeld);
+            List<Guard> guards = !isThere ? List.of() : PackageManagers.ecosystem(reading.ecosystem())
                     .map(Ecosystem::guards)
                     .orElse(List.of());
             for (Guard guard : guards) {
                 projects.forEach(project -> guard(guard, project));
             }
-            return new InstallInputs(files, patterns, readsAll, holding);
+            return new InstallInputs(files, patterns, readsAll, holding, isThere);
+        }
+
+        private boolean isHeld(InputFile file) {
+            boolean isManifest = file.role() == InputFile.Role.MANIFEST || file.role() == InputFile.Role.LOCK;
+            return isManifest && held.stream().anyMatch(copy -> copy.holds(file.pattern()));
         }
 
         /** A package on disk: a file, or a directory with all that it holds. */

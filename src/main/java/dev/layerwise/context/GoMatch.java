@@ -21,9 +21,24 @@ public final class GoMatch {
 
     private final List<CharClass> classes;
 
+    /** What every matching path begins and ends with: most paths are told apart by that alone. */
+    private final String prefix;
+
+    private final String suffix;
+
     private GoMatch(int[] items, List<CharClass> classes) {
         this.items = items;
         this.classes = classes;
+        int first = 0;
+        while (first < items.length && items[first] >= 0) {
+            first++;
+        }
+        int last = items.length;
+        while (last > first && items[last - 1] >= 0) {
+            last--;
+        }
+        this.prefix = new String(items, 0, first);
+        this.suffix = new String(items, last, items.length - last);
     }
 
     /** Empty if Go answers {@code syntax error in pattern}. */
@@ -58,6 +73,9 @@ public final class GoMatch {
     }
 
     public boolean matches(String path) {
+        if (!path.startsWith(prefix) || !path.endsWith(suffix)) {
+            return false;
+        }
         boolean[] states = new boolean[items.length + 1];
         boolean[] next = new boolean[items.length + 1];
         states[0] = true;

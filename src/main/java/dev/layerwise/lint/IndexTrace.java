@@ -133,7 +133,7 @@ final class IndexTrace {
     }
 
     private IndexState state(Map<String, IndexState> states, String ecosystem, EvaluatedStage stage) {
-        return states.getOrDefault(ecosystem, initial(stage.stage(), ecosystem));
+        return Optional.ofNullable(states.get(ecosystem)).orElseGet(() -> initial(stage.stage(), ecosystem));
     }
 
     /** A removal counts if it is the last word on the index in its RUN. */

@@ -3,7 +3,6 @@ package dev.layerwise.lint;
 import dev.layerwise.cache.ContextCopy;
 import dev.layerwise.cache.InstallInputs;
 import dev.layerwise.context.ContextPath;
-import dev.layerwise.context.DockerIgnore;
 import dev.layerwise.ecosystem.Action;
 import dev.layerwise.ecosystem.Ecosystem;
 import dev.layerwise.ecosystem.Fact;
@@ -54,9 +53,7 @@ final class Installs {
         List<ContextCopy> held = new ArrayList<>(copies.subList(0, Math.min(MOST, copies.size())));
         held.addAll(analysis.mounts(stage.places().get(index)));
         InstallInputs inputs = InstallInputs.of(reading.get(), directory.get(), held);
-        boolean knowsFiles = inputs.files().stream()
-                .filter(file -> file.role() == Role.MANIFEST || file.role() == Role.LOCK)
-                .anyMatch(file -> held.stream().anyMatch(copy -> holds(copy, file.pattern())));
+        boolean knowsFiles = inputs.areHeld();
         if (knowsFiles || held.stream().anyMatch(copy -> mayBring(copy, directory.get(), inputs))) {
             found.add(new Install(stage, index, command, reading.get(), held, inputs, knowsFiles));
         }
@@ -84,19 +81,6 @@ final class Installs {
                 || PackageManagers.ecosystem(reading.ecosystem())
                         .flatMap(ecosystem -> ecosystem.dependenciesOnly(command.call().program().orElse("")))
                         .isPresent();
-    }
-
-    private static boolean holds(ContextCopy copy, String pattern) {
-        if (pattern.indexOf('*') < 0) {
-            return copy.find(pattern).isPresent();
-        }
-        DockerIgnore wanted = DockerIgnore.ofPatterns(List.of(pattern));
-        boolean[] holds = new boolean[1];
-        copy.forEach((_, target, _, _) -> {
-            holds[0] = wanted.ignores(target);
-            return !holds[0];
-        });
-        return holds[0];
     }
 
     /**
