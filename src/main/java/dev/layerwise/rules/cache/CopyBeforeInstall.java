@@ -15,10 +15,7 @@ import dev.layerwise.lint.Phrase;
 import dev.layerwise.lint.Precision;
 import dev.layerwise.lint.Rule;
 import dev.layerwise.lint.RuleInfo;
-import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -35,8 +32,6 @@ public final class CopyBeforeInstall implements Rule {
 
     private static final Set<Action> GETS = Set.of(Action.INSTALL, Action.FETCH, Action.BUILD);
 
-    private static final int LONG = 20;
-
     @Override
     public RuleInfo info() {
         return INFO;
@@ -44,28 +39,21 @@ public final class CopyBeforeInstall implements Rule {
 
     @Override
     public void check(Analysis analysis, Findings findings) {
-        Map<ContextCopy, List<Install>> victims = new IdentityHashMap<>();
-        Map<ContextCopy, List<ContextCopy>> accomplices = new IdentityHashMap<>();
-        List<ContextCopy> order = new ArrayList<>();
+        Causes<Install> causes = new Causes<>();
         for (Install install : analysis.installs()) {
-            if (isSilent(analysis, install)) {
-                continue;
+            if (!isSilent(analysis, install)) {
+                causes.add(copies(analysis, install), install);
             }
-            int begin = earlierInstall(analysis, install).orElse(Integer.MAX_VALUE);
-            List<ContextCopy> causes = install.held().stream()
-                    .filter(copy -> place(copy) < begin && Exposure.bringsMore(copy, install))
-                    .toList();
-            if (causes.isEmpty()) {
-                continue;
-            }
-            ContextCopy worst = Exposure.worst(causes);
-            if (victims.computeIfAbsent(worst, _ -> new ArrayList<>()).isEmpty()) {
-                order.add(worst);
-            }
-            victims.get(worst).add(install);
-            accomplices.put(worst, causes);
         }
-        order.forEach(copy -> findings.add(finding(analysis, copy, victims.get(copy), accomplices.get(copy))));
+        causes.forEach((copy, installs) -> findings.add(finding(analysis, copy, installs)));
+    }
+
+    /** The copies that bring more than the install reads. */
+    private static List<ContextCopy> copies(Analysis analysis, Install install) {
+        int end = earlierInstall(analysis, install).orElse(Integer.MAX_VALUE);
+        return install.held().stream()
+                .filter(copy -> place(copy) < end && Exposure.bringsMore(copy, install))
+                .toList();
     }
 
     private static boolean isSilent(Analysis analysis, Install install) {
@@ -108,10 +96,9 @@ public final class CopyBeforeInstall implements Rule {
                         .anyMatch(reading -> reading.ecosystem().equals(build.reading().ecosystem()));
     }
 
-    private static Finding finding(
-            Analysis analysis, ContextCopy cause, List<Install> installs, List<ContextCopy> causes) {
+    private static Finding finding(Analysis analysis, ContextCopy cause, List<Install> installs) {
         Install first = installs.getFirst();
-        String victim = name(analysis, first);
+        String victim = Exposure.name(analysis, first.command());
         String more = installs.size() == 1 ? "" : " and " + Phrase.count(installs.size() - 1, "more install");
         Finding finding = Finding.of(
                         INFO,
@@ -121,7 +108,7 @@ public final class CopyBeforeInstall implements Rule {
                         analysis.label(Exposure.span(cause), Exposure.brings(cause, first.knowsFiles())))
                 .help(help(analysis, cause, first))
                 .evidence("manifests", first.names());
-        for (ContextCopy other : causes) {
+        for (ContextCopy other : copies(analysis, first)) {
             if (other != cause && other.place() != cause.place()) {
                 String brings = Exposure.brings(other, first.knowsFiles());
                 finding = finding.related(analysis.label(Exposure.span(other), brings));
@@ -137,14 +124,6 @@ public final class CopyBeforeInstall implements Rule {
 
     private static boolean isBuild(Install install) {
         return install.reading().action() == Action.BUILD;
-    }
-
-    /** The command, or if it is long what it is in short. */
-    private static String name(Analysis analysis, Install install) {
-        String written = analysis.text(install.command().call().span());
-        return Phrase.code(written.length() <= LONG
-                ? written
-                : install.reading().manager() + install.reading().command().map(name -> " " + name).orElse(""));
     }
 
     private static String reads(Install install) {
@@ -182,7 +161,7 @@ public final class CopyBeforeInstall implements Rule {
     }
 
     private static String command(Analysis analysis, Install install) {
-        String written = name(analysis, install);
+        String written = Exposure.name(analysis, install.command());
         String program = install.command().call().program().orElse("");
         boolean takesMore = !install.reading().is(Fact.DEPENDENCIES_ONLY) && install.reading().action() != Action.FETCH;
         return takesMore

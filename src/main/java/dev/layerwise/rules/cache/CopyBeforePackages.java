@@ -10,18 +10,13 @@ import dev.layerwise.lint.Rule;
 import dev.layerwise.lint.RuleInfo;
 import dev.layerwise.lint.RunCommand;
 import dev.layerwise.stage.EvaluatedStage;
-import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** A step that installs or downloads without reading the build context, behind a copy of files that change often. */
 public final class CopyBeforePackages implements Rule {
 
     private static final RuleInfo INFO = RuleInfo.of(CopyBeforePackages.class, "0.1").tags("cache", "performance");
-
-    private static final int LONG = 20;
 
     @Override
     public RuleInfo info() {
@@ -30,29 +25,23 @@ public final class CopyBeforePackages implements Rule {
 
     @Override
     public void check(Analysis analysis, Findings findings) {
-        Map<ContextCopy, List<Victim>> victims = new IdentityHashMap<>();
-        List<ContextCopy> order = new ArrayList<>();
+        Causes<Victim> causes = new Causes<>();
         Independence independence = new Independence(analysis);
         for (EvaluatedStage stage : analysis.stages()) {
             for (int i = 0; i < stage.places().size(); i++) {
                 Optional<RunCommand> costly = independence.costlyCommand(stage, i);
-                if (costly.isEmpty()) {
-                    continue;
+                if (costly.isPresent()) {
+                    causes.add(copies(independence, stage, i), new Victim(stage, costly.get()));
                 }
-                List<ContextCopy> causes = independence.held(stage, i).stream()
-                        .filter(copy -> Exposure.isWorkedOn(copy) && !Independence.mayConfigure(copy))
-                        .toList();
-                if (causes.isEmpty()) {
-                    continue;
-                }
-                ContextCopy worst = Exposure.worst(causes);
-                if (victims.computeIfAbsent(worst, _ -> new ArrayList<>()).isEmpty()) {
-                    order.add(worst);
-                }
-                victims.get(worst).add(new Victim(stage, costly.get()));
             }
         }
-        order.forEach(copy -> findings.add(finding(analysis, copy, victims.get(copy))));
+        causes.forEach((copy, victims) -> findings.add(finding(analysis, copy, victims)));
+    }
+
+    private static List<ContextCopy> copies(Independence independence, EvaluatedStage stage, int index) {
+        return independence.held(stage, index).stream()
+                .filter(copy -> Exposure.isWorkedOn(copy) && !Independence.mayConfigure(copy))
+                .toList();
     }
 
     /** A command that costs time, and where it stands. */
@@ -69,8 +58,8 @@ public final class CopyBeforePackages implements Rule {
         String more = steps.size() == 1 ? "" : " and " + Phrase.count(steps.size() - 1, "more step");
         Finding finding = Finding.of(
                         INFO,
-                        copy + " makes " + name(analysis, steps.getFirst().command()) + more + " re-run whenever "
-                                + Exposure.change(cause),
+                        copy + " makes " + Exposure.name(analysis, steps.getFirst().command()) + more
+                                + " re-run whenever " + Exposure.change(cause),
                         analysis.label(Exposure.span(cause), Exposure.brings(cause, cause.isAtHand())))
                 .help(help(steps, cause, copy))
                 .level(level(analysis, steps))
@@ -95,13 +84,5 @@ public final class CopyBeforePackages implements Rule {
         boolean isNeeded = steps.stream()
                 .anyMatch(step -> analysis.graph().needed().contains(step.stage().stage().index()));
         return isNeeded ? Level.WARNING : Level.NOTE;
-    }
-
-    private static String name(Analysis analysis, RunCommand command) {
-        String written = analysis.text(command.call().span());
-        String manager = command.reading()
-                .map(reading -> reading.manager() + reading.command().map(name -> " " + name).orElse(""))
-                .orElse(written);
-        return Phrase.code(written.length() <= LONG ? written : manager);
     }
 }

@@ -6,6 +6,7 @@ import dev.layerwise.ecosystem.InputFile;
 import dev.layerwise.lint.Analysis;
 import dev.layerwise.lint.Install;
 import dev.layerwise.lint.Phrase;
+import dev.layerwise.lint.RunCommand;
 import dev.layerwise.source.Span;
 import java.util.Comparator;
 import java.util.List;
@@ -32,6 +33,8 @@ final class Exposure {
 
     /** Where scripts go that serve the image, not the project. */
     private static final Pattern TOOLS = Pattern.compile("(usr/)?(local/)?s?bin(/.*)?");
+
+    private static final int LONG = 20;
 
     private Exposure() {}
 
@@ -97,6 +100,15 @@ final class Exposure {
     static String code(Analysis analysis, ContextCopy copy) {
         String text = analysis.text(span(copy));
         return Phrase.code(copy.isMount() ? "--mount=" + text : text);
+    }
+
+    /** A command, or if it is long what it is in short. */
+    static String name(Analysis analysis, RunCommand command) {
+        String written = analysis.text(command.call().span());
+        String manager = command.reading()
+                .map(reading -> reading.manager() + reading.command().map(name -> " " + name).orElse(""))
+                .orElse(written);
+        return Phrase.code(written.length() <= LONG ? written : manager);
     }
 
     /** What makes the step behind it re-run. */
