@@ -30,6 +30,9 @@ import java.util.Optional;
  */
 public final class ContextCopies {
 
+    /** Nobody writes more of them, and in a long chain of stages they would add up. */
+    private static final int MOST = 500;
+
     private final StageEvaluation evaluation;
     private final Optional<Directory> visible;
     private final Map<Integer, Held> held = new HashMap<>();
@@ -93,13 +96,15 @@ public final class ContextCopies {
         for (EvaluatedStage.Place place : evaluation.of(stage).places()) {
             counts.add(copies.size());
             List<ContextCopy> more = added(place);
-            copies.addAll(more);
+            copies.addAll(more.subList(0, Math.min(more.size(), MOST - copies.size())));
             if (!more.isEmpty() && !(place.instruction() instanceof Copy copy && copy.from().isPresent())) {
                 own.put(place, more);
             }
-            unchanged = place.instruction() instanceof Run ? 0 : unchanged + more.size();
+            unchanged = place.instruction() instanceof Run ? 0 : Math.min(unchanged + more.size(), copies.size());
         }
-        return new Held(List.copyOf(copies), List.copyOf(counts), unchanged);
+        List<ContextCopy> before = base.map(Held::copies).orElse(List.of());
+        List<ContextCopy> all = copies.size() == before.size() ? before : List.copyOf(copies);
+        return new Held(all, List.copyOf(counts), unchanged);
     }
 
     private List<ContextCopy> added(EvaluatedStage.Place place) {

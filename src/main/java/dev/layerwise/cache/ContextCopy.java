@@ -77,7 +77,9 @@ public final class ContextCopy {
             String target,
             boolean isMount,
             Optional<Directory> visible) {
-        Optional<List<Piece>> pieces = visible.map(root -> pieces(root, selector, target));
+        // a build would fail for what is missing, so that this context is not the one that it gets
+        Optional<List<Piece>> pieces =
+                visible.map(root -> pieces(root, selector, target)).filter(found -> !found.isEmpty());
         return new ContextCopy(place, source, selector, ContextPath.inside(target), isMount, pieces);
     }
 

@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -35,7 +36,7 @@ final class IndexTrace {
     private final Analysis analysis;
     private final SortedSet<String> used = new TreeSet<>();
     private final List<Reliance> found = new ArrayList<>();
-    /** By stage, the packages it has by then: what is there already needs no index. */
+    /** By stage, the packages that it installs itself: what is there already needs no index. */
     private final Map<Integer, Set<String>> installed = new HashMap<>();
     /** By stage, what its end hands over: an index by its ecosystem. */
     private final Map<Integer, Map<String, IndexState>> ends = new HashMap<>();
@@ -106,8 +107,8 @@ final class IndexTrace {
         IndexState before = state(states, ecosystem, stage);
         if (IndexRun.isInstall(command)) {
             List<String> packages = packages(command);
-            boolean isNew = installed.computeIfAbsent(stage.stage().index(), this::installedBefore).addAll(packages)
-                    || packages.isEmpty();
+            boolean isNew = packages.isEmpty() || !hasAll(stage.stage().index(), packages);
+            installed.computeIfAbsent(stage.stage().index(), _ -> new HashSet<>()).addAll(packages);
             if (isNew && !indexes.isServed(at) && !(before instanceof IndexState.Unknown)) {
                 found.add(new Reliance(stage, place, command, index(ecosystem), refreshes(stage, ecosystem), before));
             }
@@ -122,10 +123,17 @@ final class IndexTrace {
         }
     }
 
-    private Set<String> installedBefore(int stage) {
-        return analysis.graph().stages().get(stage).base() instanceof Base.OfStage(int base)
-                ? new HashSet<>(installed.getOrDefault(base, Set.of()))
-                : new HashSet<>();
+    /** Whether the stage, or one that it is built on, has installed all of them. */
+    private boolean hasAll(int stage, List<String> packages) {
+        Set<String> missing = new HashSet<>(packages);
+        OptionalInt next = OptionalInt.of(stage);
+        while (next.isPresent() && !missing.isEmpty()) {
+            missing.removeAll(installed.getOrDefault(next.getAsInt(), Set.of()));
+            next = analysis.graph().stages().get(next.getAsInt()).base() instanceof Base.OfStage(int base)
+                    ? OptionalInt.of(base)
+                    : OptionalInt.empty();
+        }
+        return missing.isEmpty();
     }
 
     private static List<String> packages(RunCommand command) {

@@ -108,13 +108,14 @@ public final class CopyBeforeInstall implements Rule {
                         analysis.label(Exposure.span(cause), Exposure.brings(cause, first.knowsFiles())))
                 .help(help(analysis, cause, first))
                 .evidence("manifests", first.names());
-        for (ContextCopy other : copies(analysis, first)) {
+        List<ContextCopy> copies = copies(analysis, first);
+        for (ContextCopy other : copies.subList(0, Math.min(Exposure.MOST_LABELS, copies.size()))) {
             if (other != cause && other.place() != cause.place()) {
                 String brings = Exposure.brings(other, first.knowsFiles());
                 finding = finding.related(analysis.label(Exposure.span(other), brings));
             }
         }
-        for (Install install : installs) {
+        for (Install install : installs.subList(0, Math.min(Exposure.MOST_LABELS, installs.size()))) {
             finding = finding.related(analysis.label(install.command().call().span(), reads(install)));
         }
         return first.knowsFiles()

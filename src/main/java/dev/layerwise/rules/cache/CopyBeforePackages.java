@@ -64,7 +64,7 @@ public final class CopyBeforePackages implements Rule {
                 .help(help(steps, cause, copy))
                 .level(level(analysis, steps))
                 .evidence("steps", steps.size());
-        for (Victim step : steps) {
+        for (Victim step : steps.subList(0, Math.min(Exposure.MOST_LABELS, steps.size()))) {
             finding = finding.related(analysis.label(step.command().call().span(), "reads nothing of the context"));
         }
         return cause.isAtHand()

@@ -36,6 +36,9 @@ final class Exposure {
 
     private static final int LONG = 20;
 
+    /** How many places of one kind a finding shows. */
+    static final int MOST_LABELS = 5;
+
     private Exposure() {}
 
     /** Whether the copy brings files that people change often and the install does not read. */
