@@ -53,7 +53,8 @@ class CopyBeforePackagesTest {
     @ParameterizedTest
     @ValueSource(strings = {
             "COPY package.json ./", "COPY docker-entrypoint.sh /usr/local/bin/",
-            "COPY apt.conf /etc/apt/apt.conf.d/", "COPY rootfs /", "COPY config /etc/app",
+            "COPY apt.conf /etc/apt/apt.conf.d/", "COPY rootfs /", "COPY contents /", "COPY rust-toolchain ./",
+            "COPY licenses /licenses", "COPY config /etc/app",
             "COPY tool.py /usr/local/bin/tool", "COPY --from=other /out /out"
     })
     void copiesOfWhatSeldomChangesAreSilent(String copy) {

@@ -40,7 +40,7 @@ public final class CopyBeforePackages implements Rule {
 
     private static List<ContextCopy> copies(Independence independence, EvaluatedStage stage, int index) {
         return independence.held(stage, index).stream()
-                .filter(copy -> Exposure.isWorkedOn(copy) && !Independence.mayConfigure(copy))
+                .filter(copy -> Exposure.isSurelyWorkedOn(copy) && !Independence.mayConfigure(copy))
                 .toList();
     }
 

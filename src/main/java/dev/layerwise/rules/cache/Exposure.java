@@ -31,6 +31,11 @@ final class Exposure {
             "patches", ".yarn", ".mvn", "gradle", "certs", "keys", "config", "conf", "conf.d", "etc", "rootfs",
             "docker", ".docker", "requirements");
 
+    /** What people call the folders that they work in. */
+    private static final Set<String> SOURCE_FOLDERS = Set.of(
+            "src", "app", "lib", "source", "sources", "code", "backend", "frontend", "server", "client", "web", "api",
+            "cmd", "pkg", "internal", "packages", "services", "test", "tests", "project");
+
     /** Where scripts go that serve the image, not the project. */
     private static final Pattern TOOLS = Pattern.compile("(usr/)?(local/)?s?bin(/.*)?");
 
@@ -69,6 +74,13 @@ final class Exposure {
         boolean isDirectoryName = !copy.isAtHand() && name.indexOf('.') < 0 && !name.matches(".*[A-Z].*");
         boolean isTool = TOOLS.matcher(copy.target()).matches();
         return !isTool && (isSource(path) || isDirectoryName && !copy.selector().hasWildcard());
+    }
+
+    /** As {@link #isWorkedOn}, with no guess at what a name without an extension stands for. */
+    static boolean isSurelyWorkedOn(ContextCopy copy) {
+        String path = copy.selector().path();
+        boolean isKnown = copy.isAtHand() || path.isEmpty() || isSource(path);
+        return isWorkedOn(copy) && (isKnown || SOURCE_FOLDERS.contains(ContextPath.baseName(path)));
     }
 
     private static boolean isSource(String path) {

@@ -63,7 +63,8 @@ final class Independence {
             return Optional.empty();
         }
         List<ContextCopy> held = held(stage, index);
-        boolean coversAll = held.stream().anyMatch(copy -> copy.target().isEmpty() && copy.bringsDirectory());
+        boolean coversAll = held.stream()
+                .anyMatch(copy -> copy.target().isEmpty() && (copy.bringsDirectory() || !copy.isAtHand()));
         boolean isFree = !held.isEmpty()
                 && !coversAll
                 && commands.stream().allMatch(command -> isFree(command, held))
