@@ -209,14 +209,10 @@ public final class ContextCopy {
 
     /** Whether it is known to put a file at that path of the stage, which may hold {@code *}. */
     public boolean holds(String pattern) {
-        if (pattern.indexOf('*') < 0) {
-            return find(pattern).isPresent();
-        }
-        DockerIgnore wanted = DockerIgnore.ofPatterns(List.of(pattern));
         boolean[] holds = new boolean[1];
-        forEach((_, path, _, _) -> {
-            holds[0] = wanted.ignores(path);
-            return !holds[0];
+        forEach(pattern, (_, _, _, _) -> {
+            holds[0] = true;
+            return false;
         });
         return holds[0];
     }
@@ -269,6 +265,16 @@ public final class ContextCopy {
                 return;
             }
         }
+    }
+
+    /** Goes through the files at those paths of the stage that the pattern fits; without {@code *} it is one path. */
+    public void forEach(String pattern, Visitor visitor) {
+        if (pattern.indexOf('*') < 0) {
+            find(pattern).ifPresent(found -> visitor.visit(found.path(), pattern, found.parent(), found.index()));
+            return;
+        }
+        DockerIgnore wanted = DockerIgnore.ofPatterns(List.of(pattern));
+        forEach((path, at, parent, index) -> !wanted.ignores(at) || visitor.visit(path, at, parent, index));
     }
 
     private boolean below(Directory directory, String rest, Piece piece, Visitor visitor) {

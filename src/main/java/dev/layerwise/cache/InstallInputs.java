@@ -1,8 +1,8 @@
 package dev.layerwise.cache;
 
 import dev.layerwise.context.ContextPath;
+import dev.layerwise.context.Directory;
 import dev.layerwise.context.DockerIgnore;
-import dev.layerwise.context.Lookup;
 import dev.layerwise.ecosystem.Action;
 import dev.layerwise.ecosystem.Ecosystem;
 import dev.layerwise.ecosystem.Fact;
@@ -12,8 +12,10 @@ import dev.layerwise.ecosystem.PackageManagers;
 import dev.layerwise.ecosystem.Reading;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -89,7 +91,11 @@ public final class InstallInputs {
         private final List<InputFile> files = new ArrayList<>();
         private final Set<String> patterns = new LinkedHashSet<>();
         private final Set<String> holding = new LinkedHashSet<>();
+        private final Map<HeldFile, Optional<String>> texts = new HashMap<>();
         private boolean readsAll;
+
+        /** A file that some copy puts at a path of the stage. */
+        private record HeldFile(ContextCopy copy, String target) {}
 
         Reader(Reading reading, String directory, List<ContextCopy> held) {
             this.reading = reading;
@@ -160,29 +166,17 @@ public final class InstallInputs {
                         .filter(file -> file.need() == InputFile.Need.NAMED)
                         .forEach(file -> in.add(file.pattern()));
             }
-            return in.stream().anyMatch(path -> isPattern(path) ? someHolds(path, guard) : holdsIn(path, guard));
+            return in.stream().anyMatch(path -> isMarked(path, guard));
         }
 
-        private boolean holdsIn(String path, Guard guard) {
+        private boolean isMarked(String pattern, Guard guard) {
+            boolean[] isMarked = new boolean[1];
             for (ContextCopy copy : held) {
-                Optional<Lookup.Found> found = copy.find(path);
-                if (found.isPresent() && isMarked(found.get().parent().read(found.get().index(), LARGEST_MANIFEST),
-                        guard)) {
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        private boolean someHolds(String pattern, Guard guard) {
-            DockerIgnore wanted = DockerIgnore.ofPatterns(List.of(pattern));
-            boolean[] holds = new boolean[1];
-            for (ContextCopy copy : held) {
-                copy.forEach((_, target, parent, index) -> {
-                    holds[0] = wanted.ignores(target) && isMarked(parent.read(index, LARGEST_MANIFEST), guard);
-                    return !holds[0];
+                copy.forEach(pattern, (_, target, parent, index) -> {
+                    isMarked[0] = guard.marks().isEmpty() || hasMark(text(copy, target, parent, index), guard);
+                    return !isMarked[0];
                 });
-                if (holds[0]) {
+                if (isMarked[0]) {
                     return true;
                 }
             }
@@ -190,15 +184,17 @@ public final class InstallInputs {
         }
 
         /** A file that cannot be read may hold anything. */
-        private static boolean isMarked(Optional<byte[]> bytes, Guard guard) {
-            if (guard.marks().isEmpty() || bytes.isEmpty()) {
-                return true;
-            }
-            String text = new String(bytes.get(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.stripLeading().startsWith("#"))
-                    .collect(Collectors.joining("\n"));
-            return guard.marks().stream().anyMatch(text::contains);
+        private static boolean hasMark(Optional<String> text, Guard guard) {
+            return text.map(known -> guard.marks().stream().anyMatch(known::contains)).orElse(true);
+        }
+
+        /** Several guards look into one manifest. */
+        private Optional<String> text(ContextCopy copy, String target, Directory parent, int index) {
+            return texts.computeIfAbsent(new HeldFile(copy, target), _ -> parent.read(index, LARGEST_MANIFEST)
+                    .map(bytes -> new String(bytes, StandardCharsets.UTF_8)
+                            .lines()
+                            .filter(line -> !line.stripLeading().startsWith("#"))
+                            .collect(Collectors.joining("\n"))));
         }
 
         private static boolean isPattern(String path) {

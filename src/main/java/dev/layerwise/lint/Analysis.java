@@ -43,6 +43,8 @@ import java.util.Set;
  */
 public final class Analysis {
 
+    private static final int MOST_COPIES = 200;
+
     private final LintInput input;
     private final StageGraph graph;
     private final StageEvaluation evaluation;
@@ -125,10 +127,6 @@ public final class Analysis {
         return stages;
     }
 
-    public EvaluatedStage evaluated(Stage stage) {
-        return evaluation.of(stage);
-    }
-
     /** The stage that makes the image. */
     public Optional<EvaluatedStage> finalStage() {
         return graph.target().map(evaluation::of);
@@ -175,6 +173,12 @@ public final class Analysis {
     /** The files of the build context that a stage holds before its instruction of that index. */
     public List<ContextCopy> copiesBefore(EvaluatedStage stage, int index) {
         return copies().before(stage.stage(), index);
+    }
+
+    /** The first of these copies: more are not written by people, and would cost rules more than they are worth. */
+    public List<ContextCopy> firstCopiesBefore(EvaluatedStage stage, int index) {
+        List<ContextCopy> all = copiesBefore(stage, index);
+        return all.subList(0, Math.min(MOST_COPIES, all.size()));
     }
 
     /** What a COPY or ADD itself takes from the build context. */

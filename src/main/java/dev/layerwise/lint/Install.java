@@ -3,7 +3,6 @@ package dev.layerwise.lint;
 import dev.layerwise.cache.ContextCopy;
 import dev.layerwise.cache.InstallInputs;
 import dev.layerwise.context.ContextPath;
-import dev.layerwise.context.DockerIgnore;
 import dev.layerwise.ecosystem.InputFile;
 import dev.layerwise.ecosystem.InputFile.Need;
 import dev.layerwise.ecosystem.InputFile.Role;
@@ -58,17 +57,10 @@ public record Install(
     private List<String> found(String pattern) {
         Set<String> names = new LinkedHashSet<>();
         for (ContextCopy copy : held) {
-            if (pattern.indexOf('*') < 0) {
-                copy.find(pattern).ifPresent(_ -> names.add(ContextPath.baseName(pattern)));
-            } else {
-                DockerIgnore wanted = DockerIgnore.ofPatterns(List.of(pattern));
-                copy.forEach((_, target, _, _) -> {
-                    if (wanted.ignores(target)) {
-                        names.add(ContextPath.baseName(target));
-                    }
-                    return true;
-                });
-            }
+            copy.forEach(pattern, (_, target, _, _) -> {
+                names.add(ContextPath.baseName(target));
+                return true;
+            });
         }
         return List.copyOf(names);
     }

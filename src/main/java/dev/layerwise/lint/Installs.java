@@ -18,7 +18,7 @@ import java.util.Optional;
 /** Finds the commands that get a project's dependencies by its manifests. */
 final class Installs {
 
-    /** More of them, or more copies before one, are not written by people, and would cost more than they are worth. */
+    /** More of them are not written by people, and would cost more than they are worth. */
     private static final int MOST = 200;
 
     private final Analysis analysis;
@@ -49,8 +49,7 @@ final class Installs {
         if (reading.isEmpty() || directory.isEmpty() || !isSeparable(command, reading.get())) {
             return;
         }
-        List<ContextCopy> copies = analysis.copiesBefore(stage, index);
-        List<ContextCopy> held = new ArrayList<>(copies.subList(0, Math.min(MOST, copies.size())));
+        List<ContextCopy> held = new ArrayList<>(analysis.firstCopiesBefore(stage, index));
         held.addAll(analysis.mounts(stage.places().get(index)));
         InstallInputs inputs = InstallInputs.of(reading.get(), directory.get(), held);
         boolean knowsFiles = inputs.areHeld();

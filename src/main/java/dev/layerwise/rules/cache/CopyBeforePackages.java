@@ -31,15 +31,15 @@ public final class CopyBeforePackages implements Rule {
             for (int i = 0; i < stage.places().size(); i++) {
                 Optional<RunCommand> costly = independence.costlyCommand(stage, i);
                 if (costly.isPresent()) {
-                    causes.add(copies(independence, stage, i), new Victim(stage, costly.get()));
+                    causes.add(copies(analysis, stage, i), new Victim(stage, costly.get()));
                 }
             }
         }
         causes.forEach((copy, victims) -> findings.add(finding(analysis, copy, victims)));
     }
 
-    private static List<ContextCopy> copies(Independence independence, EvaluatedStage stage, int index) {
-        return independence.held(stage, index).stream()
+    private static List<ContextCopy> copies(Analysis analysis, EvaluatedStage stage, int index) {
+        return analysis.firstCopiesBefore(stage, index).stream()
                 .filter(copy -> Exposure.isSurelyWorkedOn(copy) && !Independence.mayConfigure(copy))
                 .toList();
     }

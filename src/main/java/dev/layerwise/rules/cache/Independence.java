@@ -24,27 +24,20 @@ import java.util.Set;
 /** Whether a RUN reads anything of what was copied before it. */
 final class Independence {
 
-    /** Programs that read only what they are given, on the command line or by a pipe. */
+    /** Beside {@link OrdinaryPrograms}, those that read only what they are given, on the command line or by a pipe. */
     private static final Set<String> PLAIN = Set.of(
-            ".", ":", "[", "[[", "adduser", "addgroup", "ar", "arch", "awk", "basename", "cat", "cd", "chgrp",
-            "chmod", "chown", "chsh", "command", "corepack", "cp", "cut", "date", "deluser", "dirname", "dpkg",
-            "dpkg-reconfigure", "echo", "env", "eval", "exit", "export", "false", "find", "gpg", "gpgconf", "grep",
-            "groupadd", "groupmod", "gunzip", "hash", "head", "id", "install", "ldconfig", "ln", "locale-gen",
-            "localedef", "ls", "lsb_release", "md5sum", "mkdir", "mktemp", "mv", "nproc", "passwd", "printenv",
-            "printf", "pwd", "readlink", "realpath", "rm", "rmdir", "sed", "set", "sha1sum", "sha256sum",
-            "sha512sum", "sleep", "sort", "source", "su", "tail", "tar", "tee", "test", "touch", "tr", "true",
-            "type", "ulimit", "umask", "uname", "uniq", "unlink", "unset", "unxz", "unzip", "update-alternatives",
-            "update-ca-certificates", "update-locale", "useradd", "usermod", "wc", "which", "whoami", "xargs", "xz",
-            "yes", "zcat", "apt-key", "apt-mark", "debconf-set-selections", "visudo", "chpasswd");
-
-    private static final Set<String> SHELLS = Set.of("sh", "bash", "ash", "dash");
+            "[[", "ar", "awk", "basename", "chgrp", "chsh", "cut", "deluser", "dirname", "dpkg-reconfigure", "eval",
+            "gpgconf", "groupmod", "gunzip", "install", "localedef", "lsb_release", "md5sum", "mktemp", "passwd",
+            "readlink", "realpath", "sha1sum", "sha256sum", "sha512sum", "su", "tee", "uniq", "unlink", "unxz",
+            "update-alternatives", "update-locale", "xz", "yes", "zcat", "apt-key", "apt-mark",
+            "debconf-set-selections", "visudo", "chpasswd");
 
     /** Where system tools look for settings, keys and certificates. */
-    private static final List<String> SETTINGS = List.of("etc", "usr/share/keyrings", "usr/local/share/ca-certificates",
-            "usr/share/ca-certificates", "root", "home");
+    private static final List<String> SETTINGS = List.of("etc", "usr/share/keyrings",
+            "usr/local/share/ca-certificates", "usr/share/ca-certificates");
 
-    /** More copies are not written by people, and would cost more time than they are worth. */
-    private static final int MOST_COPIES = 200;
+    /** Folders that hold settings themselves, but are not made of them. */
+    private static final Set<String> HOMES = Set.of("root", "home");
 
     private final Analysis analysis;
     /** By stage, the index of the first instruction that runs a copied script; that of the end if there is none. */
@@ -62,7 +55,7 @@ final class Independence {
         if (costly.isEmpty() || !analysis.mounts(place).isEmpty()) {
             return Optional.empty();
         }
-        List<ContextCopy> held = held(stage, index);
+        List<ContextCopy> held = analysis.firstCopiesBefore(stage, index);
         boolean coversAll = held.stream()
                 .anyMatch(copy -> copy.target().isEmpty() && (copy.bringsDirectory() || !copy.isAtHand()));
         boolean isFree = !held.isEmpty()
@@ -74,8 +67,8 @@ final class Independence {
 
     /** Whether files copied there may steer what system tools do. */
     static boolean mayConfigure(ContextCopy copy) {
-        return SETTINGS.stream().anyMatch(folder -> copy.target().equals(folder)
-                || ContextPath.isWithin(copy.target(), folder) && !folder.equals("home") && !folder.equals("root"));
+        return HOMES.contains(copy.target())
+                || SETTINGS.stream().anyMatch(folder -> ContextPath.isWithin(copy.target(), folder));
     }
 
     private static boolean costsTime(RunCommand command) {
@@ -93,9 +86,12 @@ final class Independence {
         if (command.reading().isPresent()) {
             return isFree(command.reading().get(), call, held);
         }
-        boolean isText = Bystanders.runsText(call);
-        boolean isPiped = call.program().filter(SHELLS::contains).isPresent() && call.operands(Set.of()).isEmpty();
-        return call.words().isEmpty() || isText || isPiped || call.program().filter(PLAIN::contains).isPresent();
+        boolean isPiped = OrdinaryPrograms.isShell(call) && call.operands(Set.of()).isEmpty();
+        return call.words().isEmpty() || isPiped || OrdinaryPrograms.runsText(call) || isPlain(call);
+    }
+
+    private static boolean isPlain(CommandCall call) {
+        return OrdinaryPrograms.isOne(call) || call.program().filter(PLAIN::contains).isPresent();
     }
 
     private static boolean isFree(Reading reading, CommandCall call, List<ContextCopy> held) {
@@ -160,21 +156,15 @@ final class Independence {
 
     private int firstCopiedScript(EvaluatedStage stage) {
         for (int i = 0; i < stage.places().size(); i++) {
-            List<ContextCopy> held = held(stage, i);
+            List<ContextCopy> held = analysis.firstCopiesBefore(stage, i);
             boolean isScript = analysis.commands(stage.places().get(i)).stream()
                     .filter(command -> command.reading().isEmpty())
                     .map(RunCommand::call)
-                    .anyMatch(call -> !call.program().filter(PLAIN::contains).isPresent() && usesCopied(call, held));
+                    .anyMatch(call -> !isPlain(call) && usesCopied(call, held));
             if (isScript) {
                 return i;
             }
         }
         return stage.places().size();
-    }
-
-    /** What the stage holds of the build context before an instruction. */
-    List<ContextCopy> held(EvaluatedStage stage, int index) {
-        List<ContextCopy> copies = analysis.copiesBefore(stage, index);
-        return copies.subList(0, Math.min(MOST_COPIES, copies.size()));
     }
 }
