@@ -1,0 +1,136 @@
+package dev.layerwise.ecosystem;
+
+import dev.layerwise.ecosystem.ManifestNode.Element;
+import dev.layerwise.ecosystem.ManifestNode.Items;
+import dev.layerwise.ecosystem.ManifestNode.Scalar;
+import dev.layerwise.ecosystem.ManifestNode.Table;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A manifest, taken apart: what an install reads, and what it does not.
+ *
+ * @param unread by the paths of the parts
+ */
+record ReadParts(ManifestNode read, Map<List<String>, List<ManifestNode>> unread) {
+
+    static ReadParts of(ManifestNode root, List<PartPattern> patterns) {
+        Splitter splitter = new Splitter();
+        List<PartPattern> begun = root instanceof Element element
+                ? patterns.stream().filter(pattern -> pattern.goesOn(0, element.name())).toList()
+                : patterns;
+        List<String> path = root instanceof Element element ? List.of(element.name()) : List.of();
+        return new ReadParts(splitter.keep(root, path, begun), splitter.unread);
+    }
+
+    /** Whether any text of it holds one of the words. */
+    boolean mentions(List<String> words) {
+        return !words.isEmpty() && mentions(read, words);
+    }
+
+    private static boolean mentions(ManifestNode node, List<String> words) {
+        return switch (node) {
+            case Scalar scalar -> holds(scalar.text(), words);
+            case Items items -> items.values().stream().anyMatch(value -> mentions(value, words));
+            case Table table -> table.members().values().stream().anyMatch(value -> mentions(value, words));
+            case Element element -> holds(element.text(), words)
+                    || element.attributes().values().stream().anyMatch(value -> holds(value, words))
+                    || element.children().stream().anyMatch(child -> mentions(child, words));
+        };
+    }
+
+    private static boolean holds(String text, List<String> words) {
+        return words.stream().anyMatch(text::contains);
+    }
+
+    /** Goes down together with the patterns that fit so far. */
+    private static final class Splitter {
+
+        private final Map<List<String>, List<ManifestNode>> unread = new HashMap<>();
+
+        ManifestNode keep(ManifestNode node, List<String> path, List<PartPattern> patterns) {
+            if (patterns.isEmpty()) {
+                return node;
+            }
+            return switch (node) {
+                case Scalar scalar -> scalar;
+                case Items items -> items(items, path, patterns);
+                case Table table -> table(table, path, patterns);
+                case Element element -> element(element, path, patterns);
+            };
+        }
+
+        private Items items(Items items, List<String> path, List<PartPattern> patterns) {
+            List<ManifestNode> kept = new ArrayList<>();
+            for (int i = 0; i < items.values().size(); i++) {
+                String name = String.valueOf(i);
+                kept.add(keep(items.values().get(i), join(path, name), goingOn(patterns, path.size(), name)));
+            }
+            return new Items(kept);
+        }
+
+        private Table table(Table table, List<String> path, List<PartPattern> patterns) {
+            Map<String, ManifestNode> kept = new TreeMap<>();
+            table.members().forEach((name, value) ->
+                    part(value, join(path, name), patterns, Optional.of(table)).ifPresent(rest -> kept.put(name, rest)));
+            return new Table(kept);
+        }
+
+        private Element element(Element element, List<String> path, List<PartPattern> patterns) {
+            List<Element> kept = new ArrayList<>();
+            for (Element child : element.children()) {
+                part(child, join(path, child.name()), patterns, Optional.empty())
+                        .ifPresent(rest -> kept.add((Element) rest));
+            }
+            return new Element(element.name(), element.attributes(), kept, element.text());
+        }
+
+        /** Empty if it is unread, or holds nothing else. */
+        private Optional<ManifestNode> part(
+                ManifestNode part, List<String> path, List<PartPattern> patterns, Optional<Table> parent) {
+            int depth = path.size() - 1;
+            List<PartPattern> fitting = goingOnOrEnding(patterns, depth, path.getLast());
+            List<PartPattern> ended = fitting.stream().filter(pattern -> pattern.endsAt(depth)).toList();
+            if (ended.stream().anyMatch(PartPattern::isRead)) {
+                return Optional.of(part);
+            }
+            if (ended.stream().anyMatch(pattern -> parent.map(pattern::holdsIn).orElse(true))) {
+                unread.computeIfAbsent(path, _ -> new ArrayList<>()).add(part);
+                return Optional.empty();
+            }
+            List<PartPattern> left = fitting.stream().filter(pattern -> !pattern.endsAt(depth)).toList();
+            ManifestNode rest = keep(part, path, left);
+            return !left.isEmpty() && isEmpty(rest) ? Optional.empty() : Optional.of(rest);
+        }
+
+        private static boolean isEmpty(ManifestNode node) {
+            return switch (node) {
+                case Scalar _, Items _ -> false;
+                case Table table -> table.members().isEmpty();
+                case Element element -> element.attributes().isEmpty()
+                        && element.children().isEmpty()
+                        && element.text().isEmpty();
+            };
+        }
+
+        private static List<PartPattern> goingOn(List<PartPattern> patterns, int depth, String name) {
+            return patterns.stream()
+                    .filter(pattern -> pattern.goesOn(depth, name) && !pattern.endsAt(depth))
+                    .toList();
+        }
+
+        private static List<PartPattern> goingOnOrEnding(List<PartPattern> patterns, int depth, String name) {
+            return patterns.stream().filter(pattern -> pattern.goesOn(depth, name)).toList();
+        }
+
+        private static List<String> join(List<String> path, String name) {
+            List<String> joined = new ArrayList<>(path);
+            joined.add(name);
+            return List.copyOf(joined);
+        }
+    }
+}
