@@ -15,7 +15,7 @@ import java.util.TreeMap;
  */
 enum CodeManifest {
     RUBY("#", "\"'`", List.of("?\"", "?'", "?#", "?`", "<<~", "<<-", "<<\"", "<<'", "=begin", "__END__")),
-    ELIXIR("#", "\"'", List.of("?\"", "?'", "?#", "\"\"\"", "'''")),
+    ELIXIR("#", "\"'", List.of("?\"", "?'", "?#", "'''")),
     CLOJURE(";", "\"", List.of("\\")),
     /** Groovy, Kotlin, Scala and Swift. */
     BRACES("//", "\"'", List.of("\"\"\"", "'''", "$/", "#\"", "`"));
@@ -23,6 +23,8 @@ enum CodeManifest {
     /** What of a mix.exs speaks of the project alone. */
     private static final List<String> ELIXIR_METADATA =
             List.of("version", "description", "source_url", "homepage_url", "source_ref");
+
+    private static final String HEREDOC = "\"\"\"";
 
     private final String comment;
     private final String quotes;
@@ -54,6 +56,9 @@ enum CodeManifest {
             return -1;
         }
         char c = text.charAt(at);
+        if (this == ELIXIR && text.startsWith(HEREDOC, at)) {
+            return copy(text, at, endOfHeredoc(text, at), code);
+        }
         if (quotes.indexOf(c) >= 0) {
             return copy(text, at, endOfString(text, at), code);
         }
@@ -64,7 +69,7 @@ enum CodeManifest {
         }
         return switch (this) {
             case RUBY -> ruby(text, at, c, code);
-            case ELIXIR -> c == '~' && isLetter(text, at + 1) ? -1 : copy(text, at, at + 1, code);
+            case ELIXIR -> copy(text, at, c == '~' && isLetter(text, at + 1) ? endOfLiteral(text, at) : at + 1, code);
             case CLOJURE -> copy(text, at, at + 1, code);
             case BRACES -> braces(text, at, c, code);
         };
@@ -81,21 +86,30 @@ enum CodeManifest {
             return -1;
         }
         return c == '%' && at + 1 < text.length() && !Character.isWhitespace(text.charAt(at + 1))
-                ? copy(text, at, endOfPercent(text, at), code)
+                ? copy(text, at, endOfLiteral(text, at), code)
                 : copy(text, at, at + 1, code);
     }
 
-    /** The end of {@code %w[one two]}; -1 if it is not on this line, or holds brackets or a comment sign. */
-    private static int endOfPercent(String text, int start) {
+    /** The end of {@code %w[one two]} or {@code ~r/one/}; -1 if it is not on this line, or cannot be told. */
+    private static int endOfLiteral(String text, int start) {
         int open = isLetter(text, start + 1) ? start + 2 : start + 1;
-        int kind = open < text.length() ? "[({<".indexOf(text.charAt(open)) : -1;
+        int kind = open < text.length() ? "[({</|".indexOf(text.charAt(open)) : -1;
         if (kind < 0) {
             return -1;
         }
-        int end = text.indexOf("])}>".charAt(kind), open);
+        int end = text.indexOf("])}>/|".charAt(kind), open + 1);
         boolean isPlain = end >= 0 && text.substring(open + 1, end).chars()
-                .noneMatch(one -> "#\n\\".indexOf(one) >= 0 || one == text.charAt(open));
+                .noneMatch(one -> "\n\\{".indexOf(one) >= 0 || one == text.charAt(open));
         return isPlain ? end + 1 : -1;
+    }
+
+    /** It ends where three quotes begin a line. */
+    private static int endOfHeredoc(String text, int start) {
+        int end = text.indexOf(HEREDOC, start + HEREDOC.length());
+        while (end >= 0 && !text.substring(text.lastIndexOf('\n', end) + 1, end).isBlank()) {
+            end = text.indexOf(HEREDOC, end + HEREDOC.length());
+        }
+        return end < 0 ? -1 : end + HEREDOC.length();
     }
 
     private static int braces(String text, int at, char c, StringBuilder code) {

@@ -6,6 +6,7 @@ import dev.layerwise.ecosystem.ManifestNode.Items;
 import dev.layerwise.ecosystem.ManifestNode.Scalar;
 import dev.layerwise.ecosystem.ManifestNode.Table;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashSet;
@@ -65,7 +66,22 @@ final class InstallScripts {
     }
 
     private static Stream<String> commands(String script) {
-        return Stream.of(script.split("[&|;\n]+")).map(String::strip).filter(command -> !command.isEmpty());
+        List<String> commands = new ArrayList<>();
+        char quote = 0;
+        int start = 0;
+        for (int i = 0; i < script.length(); i++) {
+            char c = script.charAt(i);
+            if (quote == 0 && "&|;\n".indexOf(c) >= 0) {
+                commands.add(script.substring(start, i));
+                start = i + 1;
+            } else if (c == quote) {
+                quote = 0;
+            } else if (quote == 0 && (c == '"' || c == '\'')) {
+                quote = c;
+            }
+        }
+        commands.add(script.substring(start));
+        return commands.stream().map(String::strip).filter(command -> !command.isEmpty());
     }
 
     private boolean isKnown(String command) {

@@ -32,9 +32,17 @@ final class ManifestComparison {
     }
 
     static ManifestChange of(ManifestKind kind, ManifestNode before, ManifestNode after) {
-        return before.equals(after)
+        return before.equals(after) && inOrder(kind, before).equals(inOrder(kind, after))
                 ? new Unread(List.of())
                 : new ManifestComparison(kind).compare(before, after);
+    }
+
+    private static List<String> inOrder(ManifestKind kind, ManifestNode root) {
+        return kind.ordered().stream()
+                .flatMap(name -> root instanceof Table table && table.members().get(name) instanceof Table ordered
+                        ? ordered.members().keySet().stream()
+                        : Stream.of())
+                .toList();
     }
 
     private ManifestChange compare(ManifestNode before, ManifestNode after) {
@@ -44,7 +52,7 @@ final class ManifestComparison {
         }
         ReadParts old = ReadParts.of(before, patterns.get());
         ReadParts now = ReadParts.of(after, patterns.get());
-        if (!old.read().equals(now.read())) {
+        if (!old.read().equals(now.read()) || !inOrder(kind, before).equals(inOrder(kind, after))) {
             Set<String> parts = new TreeSet<>();
             List<String> root = after instanceof Element element ? List.of(element.name()) : List.of();
             differences(old.read(), now.read(), root, parts);

@@ -10,12 +10,14 @@ import java.util.Set;
  * @param files patterns of their names
  * @param parts which parts are unread, and which of these are read after all
  * @param mentions what uses a part elsewhere in the file, {@code *} for its name; what is used so is read
+ * @param ordered the names of members whose own members have an order that counts
  */
 record ManifestKind(
         List<String> files,
         ManifestFormat format,
         List<PartPattern> parts,
         List<String> mentions,
+        List<String> ordered,
         Optional<Scripts> scripts) {
 
     /**
@@ -45,6 +47,7 @@ record ManifestKind(
                 JsonObject.constantOf(ManifestFormat.class, object.text("format")),
                 PartPattern.all(object),
                 object.texts("mentions"),
+                object.texts("ordered"),
                 object.object("scripts").map(Scripts::of));
     }
 

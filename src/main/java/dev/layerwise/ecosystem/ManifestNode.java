@@ -1,18 +1,18 @@
 package dev.layerwise.ecosystem;
 
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** What a manifest says, without the form in which it says it: comments, spaces and the order of members are gone. */
 sealed interface ManifestNode {
 
-    /** Members whose order means nothing; JSON's null is a scalar. */
+    /** Members, in the order of the file, which hardly ever means anything; JSON's null is a scalar. */
     record Table(Map<String, ManifestNode> members) implements ManifestNode {
 
         public Table {
-            members = Collections.unmodifiableMap(new TreeMap<>(members));
+            members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
         }
     }
 

@@ -6,10 +6,10 @@ import dev.layerwise.ecosystem.ManifestNode.Scalar;
 import dev.layerwise.ecosystem.ManifestNode.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * A manifest, taken apart: what an install reads, and what it does not.
@@ -67,14 +67,21 @@ record ReadParts(ManifestNode read, Map<List<String>, List<ManifestNode>> unread
         private Items items(Items items, List<String> path, List<PartPattern> patterns) {
             List<ManifestNode> kept = new ArrayList<>();
             for (int i = 0; i < items.values().size(); i++) {
-                String name = String.valueOf(i);
-                kept.add(keep(items.values().get(i), join(path, name), goingOn(patterns, path.size(), name)));
+                ManifestNode value = items.values().get(i);
+                String name = nameOf(value).orElse(String.valueOf(i));
+                kept.add(keep(value, join(path, name), goingOn(patterns, path.size(), name)));
             }
             return new Items(kept);
         }
 
+        private static Optional<String> nameOf(ManifestNode value) {
+            return value instanceof Table table && table.members().get("name") instanceof Scalar name
+                    ? Optional.of(name.text())
+                    : Optional.empty();
+        }
+
         private Table table(Table table, List<String> path, List<PartPattern> patterns) {
-            Map<String, ManifestNode> kept = new TreeMap<>();
+            Map<String, ManifestNode> kept = new LinkedHashMap<>();
             table.members().forEach((name, value) ->
                     part(value, join(path, name), patterns, Optional.of(table)).ifPresent(rest -> kept.put(name, rest)));
             return new Table(kept);

@@ -8,7 +8,7 @@ import dev.layerwise.ecosystem.ManifestNode.Scalar;
 import dev.layerwise.ecosystem.ManifestNode.Table;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +51,7 @@ final class TokenReader {
     }
 
     private static Table table(JsonParser parser, int depth) throws IOException {
-        Map<String, ManifestNode> members = new HashMap<>();
+        Map<String, ManifestNode> members = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             parser.nextToken();
