@@ -52,8 +52,10 @@ enum CodeManifest {
 
     /** Takes a string, a comment or one character; -1 if it cannot be told what it is. */
     private int step(String text, int at, StringBuilder code) {
-        if (refused.stream().anyMatch(start -> text.startsWith(start, at))) {
-            return -1;
+        for (String start : refused) {
+            if (text.startsWith(start, at)) {
+                return -1;
+            }
         }
         char c = text.charAt(at);
         if (this == ELIXIR && text.startsWith(HEREDOC, at)) {

@@ -82,8 +82,8 @@ record ReadParts(ManifestNode read, Map<List<String>, List<ManifestNode>> unread
 
         private Table table(Table table, List<String> path, List<PartPattern> patterns) {
             Map<String, ManifestNode> kept = new LinkedHashMap<>();
-            table.members().forEach((name, value) ->
-                    part(value, join(path, name), patterns, Optional.of(table)).ifPresent(rest -> kept.put(name, rest)));
+            table.members().forEach((name, value) -> part(value, join(path, name), patterns, Optional.of(table))
+                    .ifPresent(rest -> kept.put(name, rest)));
             return new Table(kept);
         }
 

@@ -186,7 +186,8 @@ final class ManifestChangeTest {
         assertUnreadable("pom.xml", "<a/>", "<!DOCTYPE a [<!ENTITY b \"bb\">]><a>&b;</a>");
         assertUnreadable("package.json", "{}", "{} {}");
         byte[] latin = "{\"version\": \"\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1);
-        assertEquals(new Unknown(Reason.UNREADABLE), ManifestChange.between("package.json", new byte[] {'{', '}'}, latin));
+        assertEquals(
+                new Unknown(Reason.UNREADABLE), ManifestChange.between("package.json", new byte[] {'{', '}'}, latin));
     }
 
     private static void assertUnreadable(String file, String before, String after) {
@@ -214,9 +215,8 @@ final class ManifestChangeTest {
         String members = IntStream.range(0, 50_000)
                 .mapToObj(i -> "\"s" + i + "\": \"x\"")
                 .collect(Collectors.joining(","));
-        assertFalse(between(
-                "package.json", "{\"scripts\": {" + members + "}}", "{\"version\": \"1\", \"scripts\": {" + members + "}}")
-                .isRead());
+        String rest = "\"scripts\": {" + members + "}}";
+        assertFalse(between("package.json", "{" + rest, "{\"version\": \"1\"," + rest).isRead());
         String comments = "# x\n".repeat(200_000);
         assertEquals(new Unread(List.of()), between("Gemfile", comments + "gem 'a'", comments + comments + "gem 'a'"));
     }
