@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * looks like a comment.
  */
 enum CodeManifest {
-    RUBY("#", "\"'`", List.of("?\"", "?'", "?#", "?`", "<<~", "<<-", "<<\"", "<<'", "=begin", "__END__")),
+    RUBY("#", "\"'`", List.of("?\"", "?'", "?#", "?`", "#ruby", "<<~", "<<-", "<<\"", "<<'", "=begin", "__END__")),
     ELIXIR("#", "\"'", List.of("?\"", "?'", "?#", "'''")),
     CLOJURE(";", "\"", List.of("\\")),
     /** Groovy, Kotlin, Scala and Swift. */

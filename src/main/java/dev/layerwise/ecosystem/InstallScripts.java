@@ -37,7 +37,9 @@ final class InstallScripts {
     }
 
     private Optional<Set<String>> running() {
-        rules.run().forEach(this::add);
+        scripts.keySet().stream()
+                .filter(name -> rules.run().stream().anyMatch(pattern -> Glob.matches(pattern, name)))
+                .forEach(this::add);
         while (!open.isEmpty()) {
             if (!texts(scripts.get(open.remove())).flatMap(InstallScripts::commands).allMatch(this::isKnown)) {
                 return Optional.empty();
@@ -97,8 +99,9 @@ final class InstallScripts {
         return rules.quiet().stream().anyMatch(pattern -> Glob.matches(pattern, plain));
     }
 
+    /** Options may lead to the script of another manifest. */
     private Optional<String> called(String command) {
-        return rules.calls().stream()
+        return command.contains(" -") ? Optional.empty() : rules.calls().stream()
                 .filter(command::startsWith)
                 .map(call -> firstWord(command.substring(call.length())))
                 .filter(scripts::containsKey)

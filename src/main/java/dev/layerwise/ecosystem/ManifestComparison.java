@@ -140,7 +140,7 @@ final class ManifestComparison {
     private String name(List<String> path) {
         String name = kind.format() == ManifestFormat.XML
                 ? String.join("/", path.subList(Math.min(1, path.size() - 1), path.size()))
-                : String.join(".", path);
+                : path.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining("."));
         return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 1) + '…';
     }
 }

@@ -2,7 +2,6 @@ package dev.layerwise.ecosystem;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Files that mean the same to an install.
@@ -24,17 +23,17 @@ record ManifestKind(
      * Scripts of the project, some of which run at each install.
      *
      * @param in the member that holds them
-     * @param run the names of those that run
+     * @param run patterns of the names of those that run
      * @param calls how one runs another, before its name
      * @param runners words before a command that change nothing about it
      * @param quiet patterns of commands that read no part that is unread
      */
-    record Scripts(String in, Set<String> run, List<String> calls, List<String> runners, List<String> quiet) {
+    record Scripts(String in, List<String> run, List<String> calls, List<String> runners, List<String> quiet) {
 
         static Scripts of(JsonObject object) {
             return new Scripts(
                     object.text("in"),
-                    Set.copyOf(object.texts("run")),
+                    object.texts("run"),
                     object.texts("calls"),
                     object.texts("runners"),
                     object.texts("quiet"));

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,9 +28,10 @@ record ReadParts(ManifestNode read, Map<List<String>, List<ManifestNode>> unread
         return new ReadParts(splitter.keep(root, path, begun), splitter.unread);
     }
 
-    /** Whether any text of it holds one of the words. */
+    /** Whether any text of it holds one of the words, in any case, as MSBuild has it. */
     boolean mentions(List<String> words) {
-        return !words.isEmpty() && mentions(read, words);
+        List<String> lower = words.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
+        return !words.isEmpty() && mentions(read, lower);
     }
 
     private static boolean mentions(ManifestNode node, List<String> words) {
@@ -44,7 +46,8 @@ record ReadParts(ManifestNode read, Map<List<String>, List<ManifestNode>> unread
     }
 
     private static boolean holds(String text, List<String> words) {
-        return words.stream().anyMatch(text::contains);
+        String lower = text.toLowerCase(Locale.ROOT);
+        return words.stream().anyMatch(lower::contains);
     }
 
     /** Goes down together with the patterns that fit so far. */
