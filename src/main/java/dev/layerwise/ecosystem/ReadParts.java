@@ -72,7 +72,8 @@ record ReadParts(ManifestNode read, Map<List<String>, List<ManifestNode>> unread
             for (int i = 0; i < items.values().size(); i++) {
                 ManifestNode value = items.values().get(i);
                 String name = nameOf(value).orElse(String.valueOf(i));
-                kept.add(keep(value, join(path, name), goingOn(patterns, path.size(), name)));
+                List<PartPattern> left = goingOn(fitting(patterns, path.size(), name), path.size());
+                kept.add(left.isEmpty() ? value : keep(value, join(path, name), left));
             }
             return new Items(kept);
         }
@@ -85,7 +86,7 @@ record ReadParts(ManifestNode read, Map<List<String>, List<ManifestNode>> unread
 
         private Table table(Table table, List<String> path, List<PartPattern> patterns) {
             Map<String, ManifestNode> kept = new LinkedHashMap<>();
-            table.members().forEach((name, value) -> part(value, join(path, name), patterns, Optional.of(table))
+            table.members().forEach((name, value) -> part(value, path, name, patterns, Optional.of(table))
                     .ifPresent(rest -> kept.put(name, rest)));
             return new Table(kept);
         }
@@ -93,7 +94,7 @@ record ReadParts(ManifestNode read, Map<List<String>, List<ManifestNode>> unread
         private Element element(Element element, List<String> path, List<PartPattern> patterns) {
             List<Element> kept = new ArrayList<>();
             for (Element child : element.children()) {
-                part(child, join(path, child.name()), patterns, Optional.empty())
+                part(child, path, child.name(), patterns, Optional.empty())
                         .ifPresent(rest -> kept.add((Element) rest));
             }
             return new Element(element.name(), element.attributes(), kept, element.text());
@@ -101,19 +102,21 @@ record ReadParts(ManifestNode read, Map<List<String>, List<ManifestNode>> unread
 
         /** Empty if it is unread, or holds nothing else. */
         private Optional<ManifestNode> part(
-                ManifestNode part, List<String> path, List<PartPattern> patterns, Optional<Table> parent) {
-            int depth = path.size() - 1;
-            List<PartPattern> fitting = goingOnOrEnding(patterns, depth, path.getLast());
-            List<PartPattern> ended = fitting.stream().filter(pattern -> pattern.endsAt(depth)).toList();
-            if (ended.stream().anyMatch(PartPattern::isRead)) {
+                ManifestNode part, List<String> path, String name, List<PartPattern> patterns, Optional<Table> parent) {
+            int depth = path.size();
+            List<PartPattern> fitting = fitting(patterns, depth, name);
+            if (fitting.isEmpty() || fitting.stream().anyMatch(pattern -> pattern.isRead() && pattern.endsAt(depth))) {
                 return Optional.of(part);
             }
-            if (ended.stream().anyMatch(pattern -> parent.map(pattern::holdsIn).orElse(true))) {
-                unread.computeIfAbsent(path, _ -> new ArrayList<>()).add(part);
+            boolean isUnread = fitting.stream()
+                    .anyMatch(pattern -> pattern.endsAt(depth) && parent.map(pattern::holdsIn).orElse(true));
+            List<String> below = join(path, name);
+            if (isUnread) {
+                unread.computeIfAbsent(below, _ -> new ArrayList<>()).add(part);
                 return Optional.empty();
             }
-            List<PartPattern> left = fitting.stream().filter(pattern -> !pattern.endsAt(depth)).toList();
-            ManifestNode rest = keep(part, path, left);
+            List<PartPattern> left = goingOn(fitting, depth);
+            ManifestNode rest = keep(part, below, left);
             return !left.isEmpty() && isEmpty(rest) ? Optional.empty() : Optional.of(rest);
         }
 
@@ -127,14 +130,18 @@ record ReadParts(ManifestNode read, Map<List<String>, List<ManifestNode>> unread
             };
         }
 
-        private static List<PartPattern> goingOn(List<PartPattern> patterns, int depth, String name) {
-            return patterns.stream()
-                    .filter(pattern -> pattern.goesOn(depth, name) && !pattern.endsAt(depth))
-                    .toList();
+        private static List<PartPattern> fitting(List<PartPattern> patterns, int depth, String name) {
+            List<PartPattern> fitting = new ArrayList<>();
+            for (PartPattern pattern : patterns) {
+                if (pattern.goesOn(depth, name)) {
+                    fitting.add(pattern);
+                }
+            }
+            return fitting;
         }
 
-        private static List<PartPattern> goingOnOrEnding(List<PartPattern> patterns, int depth, String name) {
-            return patterns.stream().filter(pattern -> pattern.goesOn(depth, name)).toList();
+        private static List<PartPattern> goingOn(List<PartPattern> fitting, int depth) {
+            return fitting.stream().filter(pattern -> !pattern.endsAt(depth)).toList();
         }
 
         private static List<String> join(List<String> path, String name) {
