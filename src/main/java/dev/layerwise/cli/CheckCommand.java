@@ -4,11 +4,13 @@ import dev.layerwise.lint.Finding;
 import dev.layerwise.report.FileReport;
 import dev.layerwise.report.RunSummary;
 import dev.layerwise.source.Span;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,13 +53,15 @@ final class CheckCommand implements Callable<Integer> {
                 new CheckArguments(spec.commandLine().getParseResult(), new InputFiles(streams.in()));
         CheckSettings settings = arguments.settings();
         List<ReportOutput> outputs = arguments.outputs(streams.terminal().out());
+        ReportPlace place = ReportPlace.of(
+                Path.of("").toAbsolutePath(), Optional.empty(), GitHubStep.of(System.getenv()));
         TargetFinder.Result found = arguments.targets();
         found.problems().forEach(problem -> Messages.error(streams, problem));
         found.remarks().forEach(remark -> Messages.error(streams, remark));
         if (found.targets().isEmpty() && found.hasEmptyFolder()) {
             return ExitCode.USAGE.status();
         }
-        try (Reports reports = Reports.open(outputs, streams.out())) {
+        try (Reports reports = Reports.open(outputs, place, streams.out())) {
             Progress progress =
                     new Progress(streams.err(), streams.terminal().err(), found.targets().size());
             boolean isRead = streams.terminal().out()

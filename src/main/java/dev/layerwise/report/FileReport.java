@@ -24,6 +24,9 @@ public record FileReport(
         List<RuleFailure> failures,
         List<Finding> findings) {
 
+    /** What complaints go by where findings go by the id of their rule. */
+    static final String COMPLAINT = "layerwise/problem";
+
     public FileReport {
         problems = List.copyOf(problems);
         failures = List.copyOf(failures);
@@ -49,7 +52,7 @@ public record FileReport(
         return Stream.concat(problems.stream(), failures.stream().map(FileReport::complaint)).toList();
     }
 
-    private static String complaint(RuleFailure failure) {
+    static String complaint(RuleFailure failure) {
         return "rule " + failure.rule().id() + " broke off, please report it: " + failure.cause();
     }
 

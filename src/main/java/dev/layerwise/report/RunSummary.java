@@ -2,6 +2,10 @@ package dev.layerwise.report;
 
 import dev.layerwise.lint.Finding;
 import dev.layerwise.lint.Level;
+import dev.layerwise.lint.Phrase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 
 /**
@@ -43,6 +47,31 @@ public record RunSummary(
             case WARNING -> errors + warnings > 0;
             case NOTE -> findings() > 0;
         };
+    }
+
+    /** How much that is, in words. */
+    String sentence() {
+        String all = Phrase.count(files, "Dockerfile");
+        String unfinished = failed == 0
+                ? ""
+                : "; " + Phrase.count(failed, "file") + " not checked in full";
+        if (findings() == 0) {
+            return all + ", nothing found" + unfinished;
+        }
+        List<String> counts = new ArrayList<>();
+        add(counts, errors, "error");
+        add(counts, warnings, "warning");
+        add(counts, notes, "note");
+        String where = files == 1
+                ? ""
+                : String.format(Locale.ROOT, " in %,d of %s", affected, all);
+        return Phrase.all(counts, "and") + where + unfinished;
+    }
+
+    private static void add(List<String> counts, long number, String what) {
+        if (number > 0) {
+            counts.add(Phrase.count(number, what));
+        }
     }
 
     private static long count(FileReport file, Level level) {

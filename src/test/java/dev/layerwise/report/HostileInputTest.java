@@ -114,7 +114,7 @@ final class HostileInputTest {
         try (Writer sarif = writer(sarifFile); Writer json = writer(jsonFile)) {
             List<Reporter> reporters = List.of(
                     new SarifReport(sarif, infos, "0.0.0", Samples.ROOT_FOLDER),
-                    new JsonReport(json),
+                    new JsonReport(json, Samples.ROOT_FOLDER),
                     new TextReport(text, Style.PLAIN));
             for (Corpus.Entry entry : corpus) {
                 SourceFile file = SourceFile.decode("corpus/" + entry.name(), entry.bytes());

@@ -34,7 +34,7 @@ final class JsonReportTest {
 
     static String written(List<FileReport> files) throws IOException {
         StringWriter out = new StringWriter();
-        Reporter report = new JsonReport(out);
+        Reporter report = new JsonReport(out, Samples.ROOT_FOLDER);
         for (FileReport file : files) {
             report.file(file);
         }

@@ -1,0 +1,27 @@
+package dev.layerwise.cli;
+
+import dev.layerwise.report.SourceRoot;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Where a run takes place, as far as reports must know it.
+ *
+ * @param root what names of files are relative to where other machines read them
+ */
+record ReportPlace(SourceRoot root, GitHubStep step) {
+
+    /**
+     * The root is that of the repository in which the baseline lies, or else this folder. Outside of repositories it
+     * is the folder of the baseline, so that a run from another folder knows its files again, or else this one.
+     */
+    static ReportPlace of(Path here, Optional<Path> baseline, GitHubStep step) {
+        Optional<Path> folder = baseline.map(file -> file.toAbsolutePath().normalize().getParent());
+        Path root = folder.flatMap(RepositoryRoot::find)
+                .or(() -> RepositoryRoot.find(here))
+                .or(() -> step.workspace().filter(here::startsWith))
+                .or(() -> folder)
+                .orElse(here);
+        return new ReportPlace(new SourceRoot(root.toString(), here.toString()), step);
+    }
+}
