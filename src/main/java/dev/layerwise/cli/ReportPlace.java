@@ -1,6 +1,8 @@
 package dev.layerwise.cli;
 
 import dev.layerwise.report.SourceRoot;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -23,5 +25,14 @@ record ReportPlace(SourceRoot root, GitHubStep step) {
                 .or(() -> folder)
                 .orElse(here);
         return new ReportPlace(new SourceRoot(root.toString(), here.toString()), step);
+    }
+
+    /** Whether a file is there, by its path below the root. */
+    boolean exists(String path) {
+        try {
+            return Files.exists(Path.of(root.root()).resolve(path));
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 }

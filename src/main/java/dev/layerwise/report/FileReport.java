@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param problems what could not be read or done, a line each
  * @param failures rules that broke off; they are not among the problems
  * @param findings in the order of the file
+ * @param known what stands in the baseline, too, and is not reported
  */
 public record FileReport(
         String file,
@@ -22,7 +23,8 @@ public record FileReport(
         Optional<String> contextReason,
         List<String> problems,
         List<RuleFailure> failures,
-        List<Finding> findings) {
+        List<Finding> findings,
+        List<Finding> known) {
 
     /** What complaints go by where findings go by the id of their rule. */
     static final String COMPLAINT = "layerwise/problem";
@@ -31,6 +33,17 @@ public record FileReport(
         problems = List.copyOf(problems);
         failures = List.copyOf(failures);
         findings = List.copyOf(findings);
+        known = List.copyOf(known);
+    }
+
+    public FileReport(
+            String file,
+            Optional<String> context,
+            Optional<String> contextReason,
+            List<String> problems,
+            List<RuleFailure> failures,
+            List<Finding> findings) {
+        this(file, context, contextReason, problems, failures, findings, List.of());
     }
 
     public FileReport(
@@ -57,6 +70,10 @@ public record FileReport(
     }
 
     public FileReport withFindings(List<Finding> others) {
-        return new FileReport(file, context, contextReason, problems, failures, others);
+        return new FileReport(file, context, contextReason, problems, failures, others, known);
+    }
+
+    public FileReport withKnown(List<Finding> others) {
+        return new FileReport(file, context, contextReason, problems, failures, findings, others);
     }
 }

@@ -89,6 +89,9 @@ public final class GitHubReport implements Reporter {
         }
         long left = problemCount + findingCount - shown;
         out.append("layerwise: ").append(summary.sentence()).append('\n');
+        for (String remark : summary.baseline()) {
+            out.append("layerwise: ").append(remark).append('\n');
+        }
         if (left > 0) {
             out.append(String.format(
                     Locale.ROOT,

@@ -36,7 +36,7 @@ public final class JsonReport implements Reporter {
             write(json, finding);
         }
         // findings hold whole files
-        files.add(file.withFindings(List.of()));
+        files.add(file.withFindings(List.of()).withKnown(List.of()));
     }
 
     @Override
@@ -60,6 +60,8 @@ public final class JsonReport implements Reporter {
         json.writeNumberField("errors", summary.errors());
         json.writeNumberField("warnings", summary.warnings());
         json.writeNumberField("notes", summary.notes());
+        json.writeNumberField("known", summary.known());
+        json.writeNumberField("gone", summary.gone());
         json.writeEndObject();
         json.writeEndObject();
         json.writeRaw('\n');

@@ -120,6 +120,9 @@ public final class MarkdownReport implements Reporter {
     @Override
     public void end(RunSummary summary) throws IOException {
         out.append("### layerwise: ").append(MarkdownEscape.sentence(summary.sentence())).append("\n");
+        for (String remark : summary.baseline()) {
+            out.append('\n').append(MarkdownEscape.sentence(remark)).append(".\n");
+        }
         int room = limit;
         room -= section("Problems", problems, room);
         room -= section("Errors", findings.get(Level.ERROR), room);

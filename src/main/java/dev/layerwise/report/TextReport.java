@@ -96,6 +96,7 @@ public final class TextReport implements Reporter {
         StringBuilder end = new StringBuilder();
         Columns.rows(summary.sentence(), Columns.WIDTH).forEach(row ->
                 end.append(style.strong(row)).append('\n'));
+        summary.baseline().forEach(remark -> hang(end, "", remark));
         if (summary.findings() > FEW_FINDINGS) {
             tally.gravest().ifPresent(place -> hang(end, "start with ", place));
         }
