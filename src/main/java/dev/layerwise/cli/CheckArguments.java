@@ -67,8 +67,8 @@ final class CheckArguments {
         spec.addOption(list("--format", "FORMAT[=FILE]", "The format of the report, "
                 + String.join(" or ", ReportFormat.names()) + ", on standard output or in a file; several at once."));
         spec.addOption(text("--output", "FILE", "Write the report into this file."));
-        spec.addOption(text(BASELINE, "FILE", "Report only what is not in this baseline, or in this earlier JSON or SARIF"
-                + " report; only that counts for the exit status."));
+        spec.addOption(text(BASELINE, "FILE", "Report only what is not in this baseline, or in this earlier JSON or"
+                + " SARIF report; only that counts for the exit status."));
         spec.addOption(OptionSpec.builder(WRITE_BASELINE)
                 .type(String.class)
                 .arity("0..1")

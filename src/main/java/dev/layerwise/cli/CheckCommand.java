@@ -55,12 +55,15 @@ final class CheckCommand implements Callable<Integer> {
         CheckArguments arguments =
                 new CheckArguments(spec.commandLine().getParseResult(), new InputFiles(streams.in()));
         Optional<BaselineFile> file = arguments.baseline();
+        TargetFinder.Result found = arguments.targets();
         ReportPlace place = ReportPlace.of(
-                Path.of("").toAbsolutePath(), file.map(BaselineFile::path), GitHubStep.of(System.getenv()));
+                Path.of("").toAbsolutePath(),
+                file.map(BaselineFile::path),
+                found.targets().stream().findFirst().flatMap(Target::path),
+                GitHubStep.of(System.getenv()));
         Baseline baseline = new Baseline(file.map(BaselineFile::read).orElse(List.of()), place.root());
         CheckSettings settings = arguments.settings(baseline);
         List<ReportOutput> outputs = arguments.outputs(streams.terminal().out());
-        TargetFinder.Result found = arguments.targets();
         found.problems().forEach(problem -> Messages.error(streams, problem));
         found.remarks().forEach(remark -> Messages.error(streams, remark));
         if (found.targets().isEmpty() && found.hasEmptyFolder()) {

@@ -14,13 +14,18 @@ import java.util.Optional;
 record ReportPlace(SourceRoot root, GitHubStep step) {
 
     /**
-     * The root is that of the repository in which the baseline lies, or else this folder. Outside of repositories it
-     * is the folder of the baseline, so that a run from another folder knows its files again, or else this one.
+     * The root is that of the repository in which the baseline lies, or else this folder, or else a Dockerfile that
+     * lies elsewhere. Outside of repositories it is the folder of the baseline, so that a run from another folder
+     * knows its files again, or else this one.
+     *
+     * @param target one of the Dockerfiles
      */
-    static ReportPlace of(Path here, Optional<Path> baseline, GitHubStep step) {
-        Optional<Path> folder = baseline.map(file -> file.toAbsolutePath().normalize().getParent());
+    static ReportPlace of(Path here, Optional<Path> baseline, Optional<Path> target, GitHubStep step) {
+        Path file = target.map(path -> path.toAbsolutePath().normalize()).orElse(here.resolve("Dockerfile"));
+        Optional<Path> folder = baseline.map(path -> path.toAbsolutePath().normalize().getParent());
         Path root = folder.flatMap(RepositoryRoot::find)
-                .or(() -> RepositoryRoot.find(here))
+                .or(() -> RepositoryRoot.find(here).filter(file::startsWith))
+                .or(() -> file.startsWith(here) ? Optional.empty() : RepositoryRoot.find(file.getParent()))
                 .or(() -> step.workspace().filter(here::startsWith))
                 .or(() -> folder)
                 .orElse(here);

@@ -4,6 +4,7 @@ import dev.layerwise.lint.Finding;
 import dev.layerwise.lint.Level;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,8 @@ public final class CheckstyleReport implements Reporter {
     public void file(FileReport file) throws IOException {
         XmlOutput xml = begin();
         Map<String, List<Finding>> byFile = file.findings().stream()
-                .collect(Collectors.groupingBy(finding -> finding.primary().file().name()));
+                .collect(Collectors.groupingBy(
+                        finding -> finding.primary().file().name(), LinkedHashMap::new, Collectors.toList()));
         xml.open("file");
         xml.attribute("name", file.file());
         for (String complaint : file.complaints()) {

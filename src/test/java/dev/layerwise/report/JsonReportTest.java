@@ -53,7 +53,8 @@ final class JsonReportTest {
     void aRunWithoutFilesIsOneToo() throws IOException {
         assertEquals(
                 "{\"findings\":[],\"files\":[],\"summary\":"
-                        + "{\"files\":0,\"affected\":0,\"failed\":0,\"errors\":0,\"warnings\":0,\"notes\":0}}\n",
+                        + "{\"files\":0,\"affected\":0,\"failed\":0,\"errors\":0,\"warnings\":0,\"notes\":0,"
+                        + "\"known\":0,\"gone\":0}}\n",
                 written(List.of()));
         checked(written(List.of()));
     }
