@@ -20,30 +20,38 @@ final class MarkdownEscape {
 
     /** A sentence of a finding: what stands in backquotes there is code here. */
     static String sentence(String text) {
-        List<String> parts = List.of(Columns.printable(text).split("`", -1));
+        String shown = Columns.printable(text);
+        List<String> parts = List.of(shown.split("`", -1));
+        if (!isQuoted(parts)) {
+            return text(shown);
+        }
         StringBuilder out = new StringBuilder();
-        boolean isBalanced = parts.size() % 2 == 1;
         for (int i = 0; i < parts.size(); i++) {
-            boolean isCode = isBalanced && i % 2 == 1;
-            if (isCode && !parts.get(i).isEmpty()) {
-                out.append(code(parts.get(i)));
-            } else {
-                out.append(isCode ? "" : text(parts.get(i))).append(i < parts.size() - 1 && !isBalanced ? "'" : "");
-            }
+            String part = parts.get(i);
+            boolean isBetween = part.isEmpty() && i > 0 && i < parts.size() - 1;
             // two pieces of code side by side would be one
-            boolean isBetween = i > 0 && i < parts.size() - 1 && !isCode && parts.get(i).isEmpty();
-            out.append(isBetween ? NOTHING : "");
+            out.append(i % 2 == 1 ? code(part) : isBetween ? NOTHING : text(part));
         }
         return out.toString();
+    }
+
+    /** Whether every other part is the inside of quotes. */
+    private static boolean isQuoted(List<String> parts) {
+        boolean isClosed = parts.size() % 2 == 1;
+        for (int i = 1; i < parts.size(); i += 2) {
+            isClosed &= !parts.get(i).isEmpty();
+        }
+        return isClosed;
     }
 
     /** Text as code, whatever it holds. */
     static String code(String text) {
         String shown = Columns.printable(text);
         String fence = "`".repeat(longestRun(shown) + 1);
-        boolean needsRoom = shown.startsWith("`") || shown.endsWith("`") || shown.startsWith(" ")
-                && shown.endsWith(" ");
-        String room = needsRoom && !shown.isBlank() ? " " : "";
+        // a blank on either side is taken away again
+        boolean isPadded = shown.startsWith(" ") && shown.endsWith(" ");
+        boolean needsRoom = shown.startsWith("`") || shown.endsWith("`") || isPadded && !shown.isBlank();
+        String room = needsRoom ? " " : "";
         return fence + room + shown + room + fence;
     }
 

@@ -185,7 +185,7 @@ final class BaselineTest {
     }
 
     @Test
-    void theRootIsThatOfTheRepository() {
+    void theRootIsThatOfTheRepositoryOrElseTheFolderOfTheBaseline() {
         Path here = folder.resolve("a");
         ReportPlace inside = ReportPlace.of(here, Optional.empty(), Optional.empty(), GitHubStep.NONE);
         assertEquals("a/Dockerfile", inside.root().path("Dockerfile"));
@@ -199,6 +199,12 @@ final class BaselineTest {
         ReportPlace from = ReportPlace.of(
                 Path.of("/"), Optional.of(folder.resolve("b/known.json")), target, GitHubStep.NONE);
         assertEquals("a/Dockerfile", from.root().path(folder.resolve("a/Dockerfile").toString()));
+        Optional<Path> other = Optional.of(Path.of("/srv/app/Dockerfile"));
+        ReportPlace apart = ReportPlace.of(Path.of("/srv"), Optional.of(folder.resolve("b")), other, GitHubStep.NONE);
+        assertEquals("app/Dockerfile", apart.root().path("app/Dockerfile"));
+        ReportPlace below = ReportPlace.of(
+                Path.of("/srv/app/x"), Optional.of(Path.of("/srv/known.json")), other, GitHubStep.NONE);
+        assertEquals("app/Dockerfile", below.root().path("../Dockerfile"));
         assertTrue(from.exists("a/Dockerfile"));
         assertFalse(from.exists("c/Dockerfile"));
         assertFalse(from.exists("\0"));
