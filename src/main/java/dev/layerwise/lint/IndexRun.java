@@ -149,6 +149,13 @@ final class IndexRun {
                 || isInterpreted(call, program);
     }
 
+    /** Whether it runs a file that nobody sees here, and not only what comes through a pipe. */
+    static boolean runsFile(CommandCall call) {
+        boolean isPiped = call.program().filter(SHELLS::contains).isPresent()
+                && call.arguments().stream().allMatch(argument -> argument.prefix().startsWith("-"));
+        return runsUnseen(call) && !isPiped;
+    }
+
     /** Whether it runs a script that nobody sees here. */
     static boolean runsUnseen(CommandCall call) {
         if (call.program().isEmpty()) {

@@ -73,7 +73,7 @@ final class LeftoverTrace {
         List<RunCommand> commands = analysis.commands(place);
         Map<Kind, RunCommand> pending = new LinkedHashMap<>();
         for (RunCommand command : commands) {
-            if (IndexRun.runsUnseen(command.call()) || command.call().is("trap")) {
+            if (IndexRun.runsFile(command.call())) {
                 pending.clear();
             }
             for (Map.Entry<Kind, Trail> trail : trails.entrySet()) {
@@ -90,8 +90,15 @@ final class LeftoverTrace {
                 }
             }
         }
+        pending.keySet().removeIf(kind -> mayBeRemovedAtLast(commands, kind));
         pending.forEach((kind, command) ->
                 trails.computeIfAbsent(kind, _ -> new Trail()).left.add(new Left(place, command)));
+    }
+
+    /** Where a function is called, and what a trap does, is not followed. */
+    private static boolean mayBeRemovedAtLast(List<RunCommand> commands, Kind kind) {
+        return commands.stream().anyMatch(command -> command.call().is("trap")
+                || command.call().isReached(Reach.IN_FUNCTION) && removes(command, kind));
     }
 
     private static boolean isMeant(RunCommand command, Kind kind) {
@@ -122,12 +129,13 @@ final class LeftoverTrace {
         return what.isLeftBy(reading)
                 && isSure
                 && !command.call().isReached(Reach.AFTER_OR)
-                && command.call().arguments().stream().noneMatch(IndexRun::isElsewhere)
                 && !isAbsent(command.call(), what.absence())
-                && (isSystem(reading) || analysis.baseImage(stage.stage()).isPresent());
+                // an image of which nothing is known may have a setting for managers of languages
+                && (isSystem(reading)
+                        ? command.call().arguments().stream().noneMatch(IndexRun::isElsewhere)
+                        : analysis.baseImage(stage.stage()).isPresent());
     }
 
-    /** An image of which nothing is known may have a setting for managers of languages; the rest shows. */
     private static boolean isSystem(Reading reading) {
         return PackageManagers.ecosystem(reading.ecosystem())
                 .filter(ecosystem -> ecosystem.kind() == Ecosystem.Kind.OS)

@@ -26,7 +26,7 @@ public sealed interface LockFile {
      *
      * @param copy what brings the manifest
      */
-    record LeftBehind(String name, ContextCopy copy) implements LockFile {}
+    record NotCopied(String name, ContextCopy copy) implements LockFile {}
 
     /**
      * The ignore file leaves it out of the build context.
@@ -85,7 +85,7 @@ public sealed interface LockFile {
     private static Optional<LockFile> outside(BuildContext context, ContextCopy copy, String path) {
         String name = ContextPath.baseName(path);
         if (isFile(context.visible(), path)) {
-            return Optional.of(new LeftBehind(name, copy));
+            return Optional.of(new NotCopied(name, copy));
         }
         return isFile(context.root(), path)
                 ? Optional.of(new Ignored(name, copy, context.ignore().decider(path)))

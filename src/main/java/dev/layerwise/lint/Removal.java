@@ -62,7 +62,7 @@ final class Removal {
             // behind a home directory, or behind what is not known
             case WordValue.Partial(var prefix, var suffix) ->
                     prefix.isEmpty() || prefix.equals(HOME) ? HOME + suffix : prefix + "*";
-            case WordValue.Unknown() -> HOME;
+            case WordValue.Unknown() -> "/*";
         };
     }
 

@@ -71,7 +71,7 @@ public final class CacheLeft implements Rule {
 
     private static String help(Analysis analysis, Left left, Leftover what) {
         Reading reading = left.command().reading().orElseThrow();
-        String mount = what.paths().size() == 1 ? ", or mount a cache at " + Phrase.code(what.paths().getFirst()) : "";
+        String mount = isOnePlace(what) ? ", or mount a cache at " + Phrase.code(what.paths().getFirst()) : "";
         if (what.option().isPresent() && reading.action() != Action.UPDATE_INDEX) {
             return "add " + Phrase.code(what.option().get()) + mount;
         }
@@ -79,6 +79,10 @@ public final class CacheLeft implements Rule {
         return isNeededLater(analysis, left)
                 ? "update, install and run " + clean + " in one step"
                 : "end this step with " + clean + mount;
+    }
+
+    private static boolean isOnePlace(Leftover what) {
+        return what.paths().size() == 1 && what.paths().getFirst().startsWith("/");
     }
 
     /** Whether a later step installs by an index that was made here. */

@@ -76,7 +76,7 @@ public final class UnlockedInstall implements Rule {
     private static Optional<Finding> finding(Analysis analysis, Install install, LockFile lock) {
         return switch (lock) {
             case LockFile.Held held -> replacing(analysis, install, held);
-            case LockFile.LeftBehind behind -> Optional.of(resolving(
+            case LockFile.NotCopied behind -> Optional.of(resolving(
                             analysis, install, behind.name(), behind.name() + "` is not copied before it")
                     .related(analysis.label(behind.copy().source(), "leaves the lock file behind"))
                     .help("copy " + Phrase.code(behind.name()) + " beside its manifest" + andRun(install)));
@@ -94,15 +94,16 @@ public final class UnlockedInstall implements Rule {
         CommandText text = new CommandText(analysis);
         String lock = Phrase.code(held.name());
         String message = text.code(install.command())
-                + (upgrades ? " ignores the versions in " : " changes versions silently if the manifest does not fit ")
-                + lock;
+                + (upgrades
+                        ? " ignores the versions in " + lock
+                        : " silently chooses versions anew where " + lock + " is out of date");
         return Optional.of(Finding.of(
                         INFO,
                         message,
-                        text.label(install.command(), upgrades ? "chooses versions anew" : "may choose versions anew"))
+                        text.label(install.command(), upgrades ? "chooses all versions anew" : "takes the lock file as advice"))
                 .related(brings(analysis, held))
                 .help("run " + Phrase.all(codes(forms), "or")
-                        + (upgrades ? ", which takes the versions of the lock file" : ", which fails instead")));
+                        + (upgrades ? ", which takes the versions of the lock file" : ", which then fails instead")));
     }
 
     private static Label brings(Analysis analysis, LockFile.Held held) {
