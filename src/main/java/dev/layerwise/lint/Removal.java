@@ -13,6 +13,9 @@ final class Removal {
     private static final String HOME = "~";
     private static final List<String> DELETING = List.of("-delete", "-exec", "-execdir");
 
+    /** With these {@code find} takes only some of what lies below. */
+    private static final List<String> NAMING = List.of("-name", "-iname", "-regex", "-path");
+
     private Removal() {}
 
     /** @param path absolute, or behind {@code ~} */
@@ -22,7 +25,9 @@ final class Removal {
                 return true;
             }
         }
-        return call.is("find") && deletes(call) && operands(call).stream().anyMatch(one -> mayCover(one, path));
+        return call.is("find") && has(call, DELETING) && operands(call).stream().anyMatch(one -> has(call, NAMING)
+                ? (one + "/").startsWith(path + "/")
+                : mayCover(one, path));
     }
 
     /** Whether it names the path itself, and not only something of which nothing is known. */
@@ -36,8 +41,8 @@ final class Removal {
         return !path.isPattern() && path.text().filter(text -> text.endsWith("*")).isPresent();
     }
 
-    private static boolean deletes(CommandCall call) {
-        return call.arguments().stream().anyMatch(argument -> DELETING.stream().anyMatch(argument::is));
+    private static boolean has(CommandCall call, List<String> options) {
+        return call.arguments().stream().anyMatch(argument -> options.stream().anyMatch(argument::is));
     }
 
     /** Where {@code find} begins. */

@@ -43,10 +43,7 @@ public final class CacheLeft implements Rule {
         Left first = left.getFirst();
         Finding finding = Finding.of(
                         INFO,
-                        behind.removal()
-                                .map(late -> text.code(late.command()) + " comes a layer too late for the " + what.what())
-                                .orElseGet(() -> text.code(first.command()) + " leaves its " + what.what()
-                                        + " in the image"),
+                        message(text, behind),
                         text.label(first.command(), label(behind)))
                 .level(what.minor() ? Level.NOTE : Level.WARNING)
                 .evidence("steps", left.size());
@@ -58,9 +55,18 @@ public final class CacheLeft implements Rule {
             finding = finding.related(text.label(behind.removal().get().command(), "frees nothing"));
         }
         if (left.size() > shown) {
-            finding = finding.note(Phrase.count(left.size() - shown, "more step") + (left.size() - shown == 1 ? " does" : " do") + " the same");
+            int more = left.size() - shown;
+            finding = finding.note(Phrase.count(more, "more step") + (more == 1 ? " does" : " do") + " the same");
         }
         return finding.help(help(analysis, first, what));
+    }
+
+    private static String message(CommandText text, LeftBehind behind) {
+        String what = behind.what().what();
+        return behind.removal()
+                .map(late -> text.code(late.command()) + " comes a layer too late for the " + what)
+                .orElseGet(() -> text.code(behind.left().getFirst().command()) + " leaves its " + what
+                        + " in the image");
     }
 
     private static String label(LeftBehind behind) {

@@ -44,7 +44,7 @@ public final class DevDependencies implements Rule {
                         removal.isPresent()
                                 ? text.code(removal.get()) + " comes a layer too late for " + what
                                 : text.code(install) + " puts " + what + " into the final image",
-                        text.label(install, count == 0 ? "takes all groups" : "such as " + Phrase.codes(packages.names())))
+                        text.label(install, label(packages)))
                 .evidence("dependencies", packages.names());
         if (removal.isPresent()) {
             finding = finding.related(text.label(removal.get(), "frees nothing"));
@@ -56,6 +56,10 @@ public final class DevDependencies implements Rule {
                 .related(text.label(packages.use().get(), "may need some of them"))
                 .help("build in a stage of its own, and install with " + Phrase.code(packages.without())
                         + " in the final one");
+    }
+
+    private static String label(DevelopmentPackages packages) {
+        return packages.names().isEmpty() ? "takes all groups" : "such as " + Phrase.codes(packages.names());
     }
 
     private static String dependencies(int count) {

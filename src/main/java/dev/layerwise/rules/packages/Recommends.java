@@ -41,7 +41,8 @@ public final class Recommends implements Rule {
     public void check(Analysis analysis, Findings findings) {
         List<RunCommand> found = new ArrayList<>();
         ManagerSettings settings = new ManagerSettings(analysis);
-        List<EvaluatedStage> chain = analysis.finalStage().map(stage -> analysis.chain(stage.stage())).orElse(List.of());
+        List<EvaluatedStage> chain =
+                analysis.finalStage().map(stage -> analysis.chain(stage.stage())).orElse(List.of());
         for (EvaluatedStage stage : chain) {
             for (int i = 0; i < stage.places().size(); i++) {
                 for (RunCommand command : analysis.commands(stage.places().get(i))) {
@@ -57,7 +58,7 @@ public final class Recommends implements Rule {
         }
     }
 
-    /** What {@code build-dep} and its like install is another matter, and a word that is not known may be the option. */
+    /** {@code build-dep} and its like are another matter, and a word that is not known may be the option. */
     private static boolean takes(Reading reading) {
         return reading.action() == Action.INSTALL
                 && reading.command().filter("install"::equals).isPresent()

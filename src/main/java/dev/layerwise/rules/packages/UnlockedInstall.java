@@ -1,7 +1,6 @@
 package dev.layerwise.rules.packages;
 
 import dev.layerwise.ecosystem.Action;
-import dev.layerwise.ecosystem.Ecosystem;
 import dev.layerwise.ecosystem.Fact;
 import dev.layerwise.ecosystem.Locked;
 import dev.layerwise.ecosystem.PackageManagers;
@@ -100,7 +99,9 @@ public final class UnlockedInstall implements Rule {
         return Optional.of(Finding.of(
                         INFO,
                         message,
-                        text.label(install.command(), upgrades ? "chooses all versions anew" : "takes the lock file as advice"))
+                        text.label(
+                                install.command(),
+                                upgrades ? "chooses all versions anew" : "takes the lock file as advice"))
                 .related(brings(analysis, held))
                 .help("run " + Phrase.all(codes(forms), "or")
                         + (upgrades ? ", which takes the versions of the lock file" : ", which then fails instead")));
@@ -138,7 +139,7 @@ public final class UnlockedInstall implements Rule {
 
     private static List<String> forms(Install install) {
         return PackageManagers.ecosystem(install.reading().ecosystem())
-                .map((Ecosystem ecosystem) -> ecosystem.lockedForms(install.command().call().program().orElse("")))
+                .map(ecosystem -> ecosystem.lockedForms(install.command().call().program().orElse("")))
                 .orElse(List.of());
     }
 

@@ -26,6 +26,7 @@ final class CacheLeftTest {
             UPDATE + " && rm -rf /tmp/* /var/cache/apt",
             UPDATE + " && rm -rf \"/var/lib/apt/lists/*\"",
             UPDATE + " && find /tmp -delete",
+            UPDATE + " && find / -name '*.pyc' -delete",
             UPDATE + " && curl -fsSL https://example.com/install | sh",
             "--mount=type=cache,target=/var/cache/apt " + UPDATE,
             "--mount=type=secret,id=token " + UPDATE,
@@ -127,7 +128,8 @@ final class CacheLeftTest {
 
     @Test
     void aLaterStepFreesNothing() {
-        Finding finding = run.findings("FROM debian:12\nRUN " + UPDATE + "\nRUN rm -rf /var/lib/apt/lists/*\n").getFirst();
+        String dockerfile = "FROM debian:12\nRUN " + UPDATE + "\nRUN rm -rf /var/lib/apt/lists/*\n";
+        Finding finding = run.findings(dockerfile).getFirst();
         assertEquals("`rm -rf /var/lib/apt/lists/*` comes a layer too late for the package lists", finding.message());
     }
 
@@ -145,7 +147,8 @@ final class CacheLeftTest {
 
     @Test
     void oneKindHasOneFinding() {
-        run.finds("FROM python:3.13\nRUN pip install a\nRUN pip install b\nRUN " + UPDATE + "\n", "warning 2", "warning 4");
+        run.finds("FROM python:3.13\nRUN pip install a\nRUN pip install b\nRUN " + UPDATE + "\n",
+                "warning 2", "warning 4");
     }
 
     @Test

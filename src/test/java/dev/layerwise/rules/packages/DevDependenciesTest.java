@@ -103,7 +103,8 @@ final class DevDependenciesTest {
 
     @Test
     void otherManagersTooHaveSuchDependencies() {
-        new RuleRun(new DevDependencies()).file("composer.json", "{\"require-dev\": {\"phpunit/phpunit\": \"^11\"}}").finds(
+        String composer = "{\"require-dev\": {\"phpunit/phpunit\": \"^11\"}}";
+        new RuleRun(new DevDependencies()).file("composer.json", composer).finds(
                 "FROM php:8.3-apache\nCOPY . .\nRUN composer install\nCMD [\"apache2-foreground\"]\n", "warning 3");
         new RuleRun(new DevDependencies()).file("pyproject.toml", "[dependency-groups]\ndev = [\"ruff\"]\n").finds(
                 "FROM python:3.13\nCOPY . .\nRUN uv sync --locked\nCMD [\"python\", \"-m\", \"app\"]\n", "warning 3");

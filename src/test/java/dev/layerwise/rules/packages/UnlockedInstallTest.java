@@ -29,7 +29,8 @@ final class UnlockedInstallTest {
     @ParameterizedTest
     @ValueSource(strings = {
             "npm ci", "npm install -g serve", "npm install express", "npm install --no-package-lock",
-            "rm package-lock.json && npm install", "npm install $OPTIONS", "npm run build", "yarn install", "npm audit fix"
+            "rm package-lock.json && npm install", "npm install $OPTIONS", "npm run build", "yarn install",
+            "npm audit fix"
     })
     void whatKeepsToItOrHasNoneIsSilent(String install) {
         node().isSilent(after("package*.json", install));
