@@ -54,6 +54,7 @@ public final class Analysis {
     private List<EvaluatedStage> stages;
     private List<Install> installs;
     private List<Reliance> reliances;
+    private List<LeftBehind> leftBehind;
 
     public Analysis(LintInput input) {
         this.input = input;
@@ -224,6 +225,19 @@ public final class Analysis {
             reliances = IndexTrace.of(this);
         }
         return reliances;
+    }
+
+    /** What package managers leave in layers of the final image that nobody needs there. */
+    public List<LeftBehind> leftBehind() {
+        if (leftBehind == null) {
+            leftBehind = LeftoverTrace.of(this);
+        }
+        return leftBehind;
+    }
+
+    /** What only development needs and installs bring into the final image; none if the context is not at hand. */
+    public List<DevelopmentPackages> developmentPackages() {
+        return DevelopmentTrace.of(this);
     }
 
     private List<RunCommand> read(Place place, Run run) {

@@ -5,7 +5,12 @@ import dev.layerwise.rules.cache.CopyBeforeInstall;
 import dev.layerwise.rules.cache.CopyBeforePackages;
 import dev.layerwise.rules.context.IncompleteDockerignore;
 import dev.layerwise.rules.context.MissingDockerignore;
+import dev.layerwise.rules.packages.CacheLeft;
+import dev.layerwise.rules.packages.DevDependencies;
 import dev.layerwise.rules.packages.IndexMissing;
+import dev.layerwise.rules.packages.NeedsYes;
+import dev.layerwise.rules.packages.Recommends;
+import dev.layerwise.rules.packages.UnlockedInstall;
 import dev.layerwise.rules.packages.UpdateAlone;
 import dev.layerwise.rules.user.RunsAsRoot;
 import java.util.List;
@@ -18,7 +23,12 @@ public final class Rules {
             new CopyBeforePackages(),
             new IncompleteDockerignore(),
             new MissingDockerignore(),
+            new CacheLeft(),
+            new DevDependencies(),
             new IndexMissing(),
+            new NeedsYes(),
+            new Recommends(),
+            new UnlockedInstall(),
             new UpdateAlone(),
             new Syntax(),
             new UnusedSuppression(),
