@@ -3,6 +3,8 @@ package dev.layerwise.rules;
 import dev.layerwise.lint.Rule;
 import dev.layerwise.rules.cache.CopyBeforeInstall;
 import dev.layerwise.rules.cache.CopyBeforePackages;
+import dev.layerwise.rules.cache.EarlyBuildArg;
+import dev.layerwise.rules.cache.UselessCacheMount;
 import dev.layerwise.rules.context.IncompleteDockerignore;
 import dev.layerwise.rules.context.MissingDockerignore;
 import dev.layerwise.rules.packages.IndexMissing;
@@ -16,6 +18,8 @@ public final class Rules {
     private static final List<Rule> ALL = List.of(
             new CopyBeforeInstall(),
             new CopyBeforePackages(),
+            new EarlyBuildArg(),
+            new UselessCacheMount(),
             new IncompleteDockerignore(),
             new MissingDockerignore(),
             new IndexMissing(),
