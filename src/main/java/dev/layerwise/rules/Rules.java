@@ -4,6 +4,7 @@ import dev.layerwise.lint.Rule;
 import dev.layerwise.rules.cache.CopyBeforeInstall;
 import dev.layerwise.rules.cache.CopyBeforePackages;
 import dev.layerwise.rules.cache.EarlyBuildArg;
+import dev.layerwise.rules.cache.RecursiveChown;
 import dev.layerwise.rules.cache.UselessCacheMount;
 import dev.layerwise.rules.context.IncompleteDockerignore;
 import dev.layerwise.rules.context.MissingDockerignore;
@@ -19,6 +20,7 @@ public final class Rules {
             new CopyBeforeInstall(),
             new CopyBeforePackages(),
             new EarlyBuildArg(),
+            new RecursiveChown(),
             new UselessCacheMount(),
             new IncompleteDockerignore(),
             new MissingDockerignore(),

@@ -144,8 +144,18 @@ public final class UselessCacheMount implements Rule {
                         named(mount) + " stays empty: " + Phrase.code(manager) + who + " keeps its cache elsewhere",
                         "is not used by this step")
                 .related(analysis.label(command.call().span(), "downloads everything again when it re-runs"))
-                .help("mount " + Phrase.code(where)
-                        + (mount.isOfRoot() ? "" : ", with the user's number as `uid=`")));
+                .help(elsewhere(mount, where)));
+    }
+
+    /** A number alone tells no home. */
+    private static String elsewhere(CacheMount mount, String where) {
+        if (mount.isOfRoot()) {
+            return "mount " + Phrase.code(where);
+        }
+        String user = mount.user().orElseThrow();
+        return user.matches("[0-9]+")
+                ? "mount a cache below the home of " + Phrase.code(user) + " with " + Phrase.code("uid=" + user)
+                : "mount " + Phrase.code(where) + ", with the number of " + Phrase.code(user) + " as `uid=`";
     }
 
     /** Settings that nobody reads here may name it. */
