@@ -5,6 +5,7 @@ import dev.layerwise.rules.cache.CopyBeforeInstall;
 import dev.layerwise.rules.cache.CopyBeforePackages;
 import dev.layerwise.rules.cache.EarlyBuildArg;
 import dev.layerwise.rules.cache.RecursiveChown;
+import dev.layerwise.rules.cache.StaleDownload;
 import dev.layerwise.rules.cache.UselessCacheMount;
 import dev.layerwise.rules.context.IncompleteDockerignore;
 import dev.layerwise.rules.context.MissingDockerignore;
@@ -21,6 +22,7 @@ public final class Rules {
             new CopyBeforePackages(),
             new EarlyBuildArg(),
             new RecursiveChown(),
+            new StaleDownload(),
             new UselessCacheMount(),
             new IncompleteDockerignore(),
             new MissingDockerignore(),
