@@ -4,6 +4,7 @@ import dev.layerwise.lint.Rule;
 import dev.layerwise.rules.cache.CopyBeforeInstall;
 import dev.layerwise.rules.cache.CopyBeforePackages;
 import dev.layerwise.rules.cache.EarlyBuildArg;
+import dev.layerwise.rules.cache.MixedInstall;
 import dev.layerwise.rules.cache.RecursiveChown;
 import dev.layerwise.rules.cache.StaleDownload;
 import dev.layerwise.rules.cache.UselessCacheMount;
@@ -21,6 +22,7 @@ public final class Rules {
             new CopyBeforeInstall(),
             new CopyBeforePackages(),
             new EarlyBuildArg(),
+            new MixedInstall(),
             new RecursiveChown(),
             new StaleDownload(),
             new UselessCacheMount(),

@@ -4,6 +4,7 @@ import dev.layerwise.ast.Mount;
 import dev.layerwise.ast.Run;
 import dev.layerwise.ecosystem.BaseImage;
 import dev.layerwise.lint.Analysis;
+import dev.layerwise.lint.Phrase;
 import dev.layerwise.lint.RunCommand;
 import dev.layerwise.stage.EvaluatedStage;
 import dev.layerwise.stage.EvaluatedStage.Place;
@@ -37,9 +38,8 @@ record CacheMount(
         if (place.instruction() instanceof Run run && !place.member().isTrigger()) {
             for (Mount mount : run.mounts()) {
                 boolean isCache = mount.type().equals(Optional.of(Mount.Type.CACHE)) && mount.from().isEmpty();
-                Optional<String> written =
-                        isCache ? mount.target().map(place.before()::expand).flatMap(Expansion::value) : Optional.empty();
-                if (written.isPresent() && !written.get().isEmpty()) {
+                Optional<String> written = mount.target().map(place.before()::expand).flatMap(Expansion::value);
+                if (isCache && written.isPresent() && !written.get().isEmpty()) {
                     mounts.add(new CacheMount(
                             stage,
                             index,
@@ -74,6 +74,16 @@ record CacheMount(
 
     Place place() {
         return stage.places().get(index);
+    }
+
+    /** As it begins a sentence. */
+    String subject() {
+        return "The cache mount at " + Phrase.code(written);
+    }
+
+    /** As it stands inside one. */
+    String object() {
+        return "the cache mount at " + Phrase.code(written);
     }
 
     boolean isOfRoot() {

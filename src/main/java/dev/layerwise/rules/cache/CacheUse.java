@@ -21,6 +21,13 @@ final class CacheUse {
     /** These choose their directory by more than the data says. */
     private static final Set<String> UNSURE = Set.of("pnpm", "poetry", "pdm", "pipenv", "conda", "renv", "vcpkg");
 
+    /** Below a home, the caches of managers that keep them nowhere else. */
+    private static final List<String> KNOWN = List.of(
+            "/.cache/pip", "/.npm", "/.cache/yarn", "/.yarn", "/.cache/uv", "/.m2/repository", "/.gradle",
+            "/go/pkg/mod", "/.cache/go-build", "/.cargo/registry", "/.cargo/git", "/.composer/cache",
+            "/.nuget/packages", "/.bun/install/cache", "/.cache/pypoetry", "/.cache/composer",
+            "/.local/share/pnpm/store");
+
     private static final Set<String> USER_CHANGERS = Set.of("sudo", "su", "gosu", "su-exec", "runuser", "doas",
             "setpriv", "chroot", "xargs", "env", "fakeroot");
 
@@ -62,7 +69,8 @@ final class CacheUse {
 
     private static boolean gets(RunCommand command) {
         return command.reading().filter(reading -> !reading.is(Fact.DRY_RUN) && switch (reading.action()) {
-            case INSTALL, FETCH, UPGRADE, BUILD -> !ecosystem(reading).map(Ecosystem::caches).orElse(List.of()).isEmpty();
+            case INSTALL, FETCH, UPGRADE, BUILD ->
+                    ecosystem(reading).filter(ecosystem -> !ecosystem.caches().isEmpty()).isPresent();
             case OTHER, QUERY, CONFIGURE, CLEAN, REMOVE, UPDATE_INDEX, RUN, PUBLISH -> false;
         }).isPresent();
     }
@@ -78,22 +86,10 @@ final class CacheUse {
     /** Whether the mount is where some manager keeps its cache for some user. */
     boolean isUsualPlace() {
         Optional<String> home = homeOf(mount.target());
-        return home.isPresent() && mount.commands().stream()
-                .flatMap(command -> command.reading().stream())
-                .filter(reading -> ecosystem(reading).isPresent())
-                .findFirst()
-                .isPresent() && KNOWN.stream().anyMatch(rest -> {
-                    String path = home.get() + rest;
-                    return CacheMount.isWithin(path, mount.target()) && !mount.target().equals(home.get())
-                            || CacheMount.isWithin(mount.target(), path);
-                });
+        return home.isPresent()
+                && !mount.target().equals(home.get())
+                && KNOWN.stream().anyMatch(rest -> mount.overlaps(home.get() + rest));
     }
-
-    /** Below a home, the caches of managers that keep them nowhere else. */
-    private static final List<String> KNOWN = List.of(
-            "/.cache/pip", "/.npm", "/.cache/yarn", "/.yarn", "/.cache/uv", "/.m2/repository", "/.gradle", "/go/pkg/mod",
-            "/.cache/go-build", "/.cargo/registry", "/.cargo/git", "/.composer/cache", "/.nuget/packages",
-            "/.bun/install/cache", "/.cache/pypoetry", "/.cache/composer", "/.local/share/pnpm/store");
 
     /** The home that a path lies in. */
     private static Optional<String> homeOf(String path) {
@@ -140,9 +136,13 @@ final class CacheUse {
         if (set.isPresent()) {
             return set.get();
         }
-        String user = mount.user().orElse("root");
-        boolean mayBeThere = mount.target().startsWith("/home/");
-        return user.equals("root") ? "/root" : mayBeThere ? homeOf(mount.target()).orElse("/home/" + user) : "/home/" + user;
+        if (mount.user().isEmpty() || mount.isOfRoot()) {
+            return "/root";
+        }
+        // a user's home may have any name
+        return homeOf(mount.target())
+                .filter(home -> home.startsWith("/home/"))
+                .orElse("/home/" + mount.user().get());
     }
 
     /** Whether no variable may move a cache unseen: the image sets none, and what the build sets is known. */

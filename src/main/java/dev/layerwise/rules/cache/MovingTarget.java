@@ -14,8 +14,8 @@ final class MovingTarget {
     private static final List<String> UNVERSIONED = List.of(
             ".gpg", ".asc", ".key", ".pub", ".pem", ".crt", ".list", ".repo", ".sources");
 
-    private static final Pattern SCRIPT =
-            Pattern.compile("(?i).*\\.(sh|bash|zsh|py|pl|ps1)|(get|install|setup|bootstrap)([-_.].*)?|.*[-_](install|installer)");
+    private static final Pattern SCRIPT = Pattern.compile(
+            "(?i).*\\.(sh|bash|zsh|py|pl|ps1)|(get|install|setup|bootstrap)([-_.].*)?|.*[-_](install|installer)");
 
     /** {@code latest} as a word of a name: {@code tool-latest.tar.gz}, {@code latest-v20.x}. */
     private static final Pattern LATEST = Pattern.compile("(?i)(.*[-_.=])?latest([-_.].*)?");

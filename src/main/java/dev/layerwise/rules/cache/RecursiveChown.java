@@ -65,13 +65,12 @@ public final class RecursiveChown implements Rule {
     private static Optional<Finding> finding(Analysis analysis, EvaluatedStage stage, int index, Run run) {
         List<RunCommand> commands = analysis.commands(stage.places().get(index));
         for (RunCommand command : commands) {
-            List<String> paths = changed(command.call()).stream().filter(path -> !isMounted(stage, index, run, path)).toList();
-            if (!paths.isEmpty()) {
-                Doubled doubled = doubled(analysis, stage, index, paths);
-                Optional<Finding> finding = doubled.isWorthALine() ? Optional.of(finding(analysis, command, doubled)) : Optional.empty();
-                if (finding.isPresent()) {
-                    return finding;
-                }
+            List<String> paths = changed(command.call()).stream()
+                    .filter(path -> !isMounted(stage, index, run, path))
+                    .toList();
+            Doubled doubled = doubled(analysis, stage, index, paths);
+            if (doubled.isWorthALine()) {
+                return Optional.of(finding(analysis, command, doubled));
             }
         }
         return Optional.empty();
@@ -132,6 +131,9 @@ public final class RecursiveChown implements Rule {
 
     private static Doubled doubled(Analysis analysis, EvaluatedStage stage, int index, List<String> paths) {
         List<ContextCopy> copies = new ArrayList<>();
+        if (paths.isEmpty()) {
+            return new Doubled(copies, true, 0, 0, Optional.empty());
+        }
         boolean isKnown = true;
         long[] sum = new long[2];
         for (ContextCopy copy : analysis.firstCopiesBefore(stage, index)) {
@@ -212,7 +214,8 @@ public final class RecursiveChown implements Rule {
     private static String help(
             Analysis analysis, RunCommand command, Doubled doubled, Optional<ContextCopy> largest) {
         CommandCall call = command.call();
-        Optional<String> value = call.operands(Set.of("--from")).stream().findFirst().map(Argument::span).map(analysis::text);
+        Optional<String> value =
+                call.operands(Set.of("--from")).stream().findFirst().map(Argument::span).map(analysis::text);
         if (doubled.install().isPresent()) {
             String install = Exposure.name(analysis, doubled.install().get().command());
             return call.is("chown")
@@ -233,7 +236,8 @@ public final class RecursiveChown implements Rule {
         String keyword = isCopy ? "COPY " : "ADD ";
         boolean fits = value.isPresent() && (call.is("chown") || call.is("chmod") && value.get().matches("[0-7]{3,4}"));
         return fits
-                ? "write " + Phrase.code(keyword + flag + value.get() + " ...") + " and drop " + Exposure.name(analysis, command)
+                ? "write " + Phrase.code(keyword + flag + value.get() + " ...") + " and drop "
+                        + Exposure.name(analysis, command)
                 : "give `" + keyword.strip() + "` the flag `" + flag + "` and drop " + Exposure.name(analysis, command);
     }
 

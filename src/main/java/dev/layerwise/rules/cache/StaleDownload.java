@@ -15,6 +15,7 @@ import dev.layerwise.shell.Argument;
 import dev.layerwise.shell.CommandCall;
 import dev.layerwise.shell.Reach;
 import dev.layerwise.source.Span;
+import dev.layerwise.stage.Base;
 import dev.layerwise.stage.EnvironmentVariable;
 import dev.layerwise.stage.EvaluatedStage;
 import dev.layerwise.stage.EvaluatedStage.Place;
@@ -44,6 +45,10 @@ public final class StaleDownload implements Rule {
     @Override
     public void check(Analysis analysis, Findings findings) {
         for (EvaluatedStage stage : analysis.stages()) {
+            // OSS-Fuzz builds each day without a cache, to fuzz what is newest
+            if (analysis.base(stage.stage()) instanceof Base.Image(var image) && image.contains("oss-fuzz-base/")) {
+                continue;
+            }
             Set<RunCommand> pinned = GitPins.pinned(analysis, stage);
             for (int i = 0; i < stage.places().size(); i++) {
                 Place place = stage.places().get(i);
@@ -121,7 +126,8 @@ public final class StaleDownload implements Rule {
         CommandCall call = command.call();
         String url = reading.packages().getFirst();
         boolean isRemote = url.contains("://") && !url.startsWith("file:") || url.startsWith("git@");
-        if (!reading.command().equals(Optional.of("clone")) || !isRemote || call.parse(CLONE_VALUED).has("--revision")) {
+        boolean isClone = reading.command().equals(Optional.of("clone"));
+        if (!isClone || !isRemote || call.parse(CLONE_VALUED).has("--revision")) {
             return Optional.empty();
         }
         Optional<Argument> branch = call.options(CLONE_VALUED).stream()
@@ -153,8 +159,7 @@ public final class StaleDownload implements Rule {
     private static Optional<Moving> download(
             Analysis analysis, List<RunCommand> commands, int index, Reading reading) {
         RunCommand command = commands.get(index);
-        boolean isVerified = commands.stream().anyMatch(other -> other.call().program().filter(VERIFIERS::contains).isPresent()
-                || other.call().is("gpg") && other.call().arguments().stream().anyMatch(word -> word.is("--verify")));
+        boolean isVerified = commands.stream().map(RunCommand::call).anyMatch(StaleDownload::verifies);
         boolean isPiped = command.call().isReached(Reach.IN_PIPELINE)
                 && index + 1 < commands.size()
                 && takesInput(commands.get(index + 1).call());
@@ -179,12 +184,17 @@ public final class StaleDownload implements Rule {
                 isLatest ? Level.WARNING : Level.NOTE,
                 isLatest
                         ? program + " gets the newest version once, and the cache keeps it until this line changes"
-                        : program + " gets a file of a branch once, and the cache keeps it until this line changes",
+                        : program + " gets what a branch holds once, and the cache keeps it until this line changes",
                 span,
                 isLatest ? "leads to another version with each release" : "changes with the branch",
                 isLatest
                         ? "name a version in the address, and verify it with a checksum"
                         : "name a tag or a commit in the address"));
+    }
+
+    private static boolean verifies(CommandCall call) {
+        return call.program().filter(VERIFIERS::contains).isPresent()
+                || call.is("gpg") && call.arguments().stream().anyMatch(word -> word.is("--verify"));
     }
 
     private static boolean takesInput(CommandCall call) {
@@ -194,10 +204,12 @@ public final class StaleDownload implements Rule {
     /** A package that a language's manager builds from a repository. */
     private static Optional<Moving> source(Analysis analysis, RunCommand command, Reading reading) {
         for (String name : reading.packages()) {
-            boolean isGit = name.startsWith("git+https://") || name.startsWith("git+ssh://") || name.contains(" @ git+");
+            boolean isGit = name.contains("git+https://") || name.contains("git+ssh://");
             String path = name.substring(name.indexOf("://") + 1);
-            boolean isPip = isGit && path.lastIndexOf('@') <= path.indexOf('/', 3) && name.indexOf('#') < 0
-                    || isGit && path.lastIndexOf('@') <= path.indexOf('/', 3) && name.contains("#egg");
+            // an at sign before the path belongs to a user's name; npm puts the reference behind a hash
+            boolean isOpen = path.lastIndexOf('@') <= path.indexOf('/', 2)
+                    && (name.indexOf('#') < 0 || name.contains("#egg") || name.contains("#subdirectory"));
+            boolean isPip = isGit && isOpen;
             boolean isNpm = name.startsWith("github:") && name.indexOf('#') < 0;
             if (isPip || isNpm) {
                 return Optional.of(new Moving(
@@ -227,7 +239,7 @@ public final class StaleDownload implements Rule {
                                 Phrase.code("ADD " + text) + " takes any file that the server sends",
                                 analysis.label(source.word().span(), "asked again by each build, and not verified"))
                         .level(Level.NOTE)
-                        .help("add `--checksum=sha256:...`, so that the file is verified and the server not asked again"));
+                        .help("add `--checksum=sha256:...`: the file is verified, and the server not asked again"));
             }
         }
         return Optional.empty();
