@@ -14,7 +14,6 @@ import dev.layerwise.ecosystem.InputFile;
 import dev.layerwise.ecosystem.Reading;
 import dev.layerwise.lint.Analysis;
 import dev.layerwise.lint.RunCommand;
-import dev.layerwise.stage.Base;
 import dev.layerwise.stage.EvaluatedStage;
 import dev.layerwise.stage.EvaluatedStage.Place;
 import java.util.ArrayList;
@@ -22,6 +21,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,16 +34,22 @@ import java.util.Set;
  */
 record ArgumentReach(List<RunCommand> victims, Optional<Place> use, List<String> companions) {
 
-    private static final int MOST_PLACES = 2000;
+    private static final int MOST_PLACES = 1000;
 
     ArgumentReach {
         victims = List.copyOf(victims);
         companions = List.copyOf(companions);
     }
 
+    /** @param children by the index of a stage, those that are built on it */
     static ArgumentReach of(
-            Analysis analysis, EvaluatedStage stage, int index, String name, ChangingValue value) {
-        Walk walk = new Walk(analysis, value);
+            Analysis analysis,
+            Map<Integer, List<EvaluatedStage>> children,
+            EvaluatedStage stage,
+            int index,
+            String name,
+            ChangingValue value) {
+        Walk walk = new Walk(analysis, children, value);
         walk.follow(stage, index + 1, Set.of(name));
         return walk.result();
     }
@@ -51,6 +57,7 @@ record ArgumentReach(List<RunCommand> victims, Optional<Place> use, List<String>
     private static final class Walk {
 
         private final Analysis analysis;
+        private final Map<Integer, List<EvaluatedStage>> children;
         private final ChangingValue value;
         private final List<RunCommand> victims = new ArrayList<>();
         private final Set<String> companions = new LinkedHashSet<>();
@@ -60,8 +67,9 @@ record ArgumentReach(List<RunCommand> victims, Optional<Place> use, List<String>
         private boolean selectsDownload;
         private int left = MOST_PLACES;
 
-        Walk(Analysis analysis, ChangingValue value) {
+        Walk(Analysis analysis, Map<Integer, List<EvaluatedStage>> children, ChangingValue value) {
             this.analysis = analysis;
+            this.children = children;
             this.value = value;
         }
 
@@ -83,8 +91,8 @@ record ArgumentReach(List<RunCommand> victims, Optional<Place> use, List<String>
                     return;
                 }
             }
-            for (EvaluatedStage child : analysis.stages()) {
-                if (child.stage().base() instanceof Base.OfStage(int base) && base == stage.stage().index()) {
+            for (EvaluatedStage child : children.getOrDefault(stage.stage().index(), List.of())) {
+                if (left-- > 0) {
                     follow(child, 0, names);
                 }
             }

@@ -9,11 +9,13 @@ import dev.layerwise.lint.Phrase;
 import dev.layerwise.lint.Rule;
 import dev.layerwise.lint.RuleInfo;
 import dev.layerwise.lint.RunCommand;
+import dev.layerwise.stage.Base;
 import dev.layerwise.stage.EnvironmentVariable;
 import dev.layerwise.stage.EvaluatedStage;
 import dev.layerwise.stage.EvaluatedStage.Place;
 import dev.layerwise.syntax.VariableValue;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,12 @@ public final class EarlyBuildArg implements Rule {
     public void check(Analysis analysis, Findings findings) {
         // arguments that stand together cost the same steps, and are moved together
         Map<RunCommand, List<Early>> byVictim = new LinkedHashMap<>();
+        Map<Integer, List<EvaluatedStage>> children = new HashMap<>();
+        for (EvaluatedStage stage : analysis.stages()) {
+            if (stage.stage().base() instanceof Base.OfStage(int base)) {
+                children.computeIfAbsent(base, _ -> new ArrayList<>()).add(stage);
+            }
+        }
         int count = 0;
         for (EvaluatedStage stage : analysis.stages()) {
             for (int i = 0; i < stage.places().size(); i++) {
@@ -46,7 +54,7 @@ public final class EarlyBuildArg implements Rule {
                 for (Arg.Declaration declaration : arg.declarations()) {
                     Optional<ChangingValue> value = value(analysis, place, declaration);
                     if (value.isPresent() && count++ < MOST_ARGUMENTS) {
-                        early(analysis, stage, i, declaration, value.get())
+                        early(analysis, children, stage, i, declaration, value.get())
                                 .ifPresent(early -> byVictim
                                         .computeIfAbsent(early.reach().victims().getFirst(), _ -> new ArrayList<>())
                                         .add(early));
@@ -71,14 +79,19 @@ public final class EarlyBuildArg implements Rule {
     }
 
     private static Optional<Early> early(
-            Analysis analysis, EvaluatedStage stage, int index, Arg.Declaration declaration, ChangingValue value) {
+            Analysis analysis,
+            Map<Integer, List<EvaluatedStage>> children,
+            EvaluatedStage stage,
+            int index,
+            Arg.Declaration declaration,
+            ChangingValue value) {
         // behind sources everything re-runs on each edit anyway
         boolean isBehindSources =
                 analysis.firstCopiesBefore(stage, index).stream().anyMatch(Exposure::isSurelyWorkedOn);
         if (isBehindSources) {
             return Optional.empty();
         }
-        ArgumentReach reach = ArgumentReach.of(analysis, stage, index, declaration.name().text(), value);
+        ArgumentReach reach = ArgumentReach.of(analysis, children, stage, index, declaration.name().text(), value);
         return reach.victims().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Early(stage, declaration, value, reach));

@@ -10,9 +10,9 @@ final class MovingTarget {
 
     private static final Set<String> BRANCHES = Set.of("master", "main", "trunk", "head", "develop", "nightly");
 
-    /** What has no versions by nature: keys, lists of packages, and scripts that get the newest of something. */
+    /** What has no versions by nature: keys and lists. */
     private static final List<String> UNVERSIONED = List.of(
-            ".gpg", ".asc", ".key", ".pub", ".pem", ".crt", ".list", ".repo", ".sources");
+            ".gpg", ".asc", ".key", ".pub", ".pem", ".crt", ".list", ".repo", ".sources", ".json");
 
     private static final Pattern SCRIPT = Pattern.compile(
             "(?i).*\\.(sh|bash|zsh|py|pl|ps1)|(get|install|setup|bootstrap)([-_.].*)?|.*[-_](install|installer)");

@@ -35,6 +35,9 @@ public final class RecursiveChown implements Rule {
     /** Less than this is not worth a line. */
     private static final long LEAST_BYTES = 1_000_000;
 
+    /** More of them are not written by people, and each may ask for many files. */
+    private static final int MOST_STEPS = 50;
+
     /** From here on the image is noticeably larger. */
     private static final long MUCH = 10_000_000;
 
@@ -53,9 +56,13 @@ public final class RecursiveChown implements Rule {
         if (last.isEmpty()) {
             return;
         }
+        int count = 0;
         for (EvaluatedStage stage : analysis.chain(last.get().stage())) {
             for (int i = 0; i < stage.places().size(); i++) {
-                if (stage.places().get(i).instruction() instanceof Run run) {
+                boolean isOne = stage.places().get(i).instruction() instanceof Run
+                        && analysis.commands(stage.places().get(i)).stream()
+                                .anyMatch(command -> !changed(command.call()).isEmpty());
+                if (isOne && stage.places().get(i).instruction() instanceof Run run && count++ < MOST_STEPS) {
                     finding(analysis, stage, i, run).ifPresent(findings::add);
                 }
             }
@@ -111,15 +118,15 @@ public final class RecursiveChown implements Rule {
      * What is copied into the new layer.
      *
      * @param copies that put files of the context there
-     * @param bytes of these, if all are known
+     * @param isKnown whether all files are known, or only some of those that are counted
      * @param install that put a folder of dependencies there
      */
     private record Doubled(
             List<ContextCopy> copies, boolean isKnown, long files, long bytes, Optional<Install> install) {
 
         boolean isWorthALine() {
-            boolean isLarge = isKnown ? bytes >= LEAST_BYTES : copies.stream().anyMatch(RecursiveChown::isProject);
-            return install.isPresent() || isLarge;
+            boolean mayBeLarge = copies.stream().anyMatch(copy -> !copy.isAtHand() && isProject(copy));
+            return install.isPresent() || bytes >= LEAST_BYTES || mayBeLarge;
         }
     }
 
@@ -176,7 +183,7 @@ public final class RecursiveChown implements Rule {
     private static Finding finding(Analysis analysis, RunCommand command, Doubled doubled) {
         String text = Exposure.name(analysis, command);
         Optional<ContextCopy> largest = largest(doubled);
-        boolean isSized = doubled.isKnown() && doubled.bytes() >= LEAST_BYTES;
+        boolean isSized = doubled.bytes() >= LEAST_BYTES;
         String what = doubled.install()
                 .map(install -> "the `node_modules` of " + Exposure.name(analysis, install.command()))
                 .orElseGet(() -> isSized
@@ -242,7 +249,7 @@ public final class RecursiveChown implements Rule {
     }
 
     private static Level level(Doubled doubled) {
-        boolean isMuch = doubled.install().isPresent() || doubled.isKnown() && doubled.bytes() >= MUCH;
+        boolean isMuch = doubled.install().isPresent() || doubled.bytes() >= MUCH;
         return isMuch ? Level.WARNING : Level.NOTE;
     }
 }

@@ -16,6 +16,9 @@ public final class UselessCacheMount implements Rule {
 
     private static final RuleInfo INFO = RuleInfo.of(UselessCacheMount.class, "0.1").tags("cache", "performance");
 
+    /** More of them are not written by people. */
+    private static final int MOST_MOUNTS = 200;
+
     @Override
     public RuleInfo info() {
         return INFO;
@@ -25,9 +28,11 @@ public final class UselessCacheMount implements Rule {
     public void check(Analysis analysis, Findings findings) {
         // the same mount in several steps is one cause
         Map<String, Finding> byMessage = new LinkedHashMap<>();
+        int count = 0;
         for (EvaluatedStage stage : analysis.stages()) {
-            for (int i = 0; i < stage.places().size(); i++) {
+            for (int i = 0; i < stage.places().size() && count < MOST_MOUNTS; i++) {
                 for (CacheMount mount : CacheMount.of(analysis, stage, i)) {
+                    count++;
                     finding(analysis, mount).ifPresent(finding -> byMessage.merge(
                             finding.message(), finding, (first, other) -> again(first, other)));
                 }

@@ -16,7 +16,7 @@ final class MixedInstallTest {
             "apk add --no-cache gcc && pip install -r requirements.txt",
             "apk add --no-cache gcc $MORE; pip3 install --no-cache-dir -r requirements.txt",
             "yum install -y gcc && python -m pip install -r requirements.txt",
-            "apt-get update && apt-get install -y gcc && rm -rf /var/lib/apt/lists/* && pip install -r requirements.txt",
+            "apt-get update && apt-get install -y gcc && rm -rf /var/lib/apt/lists && pip install -r requirements.txt",
             "sh -c 'apk add gcc && pip install -r requirements.txt'",
     })
     void systemPackagesWithDependenciesAreFound(String commands) {

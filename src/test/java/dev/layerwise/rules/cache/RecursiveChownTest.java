@@ -19,7 +19,8 @@ final class RecursiveChownTest {
     @ValueSource(strings = {
             "chown -R app:app /app", "chown --recursive app /app", "chown -hR 1000:1000 /app/", "chmod -R 755 /app",
             "chgrp -R 0 /app && chmod -R g=u /app", "chown -R app /app/*", "cd / && chown -R app app",
-            "chown -R app .", "useradd app && chown -R app:app /app", "sudo chown -R app /app", "chown -R app /app /data",
+            "chown -R app .", "useradd app && chown -R app:app /app",
+            "sudo chown -R app /app", "chown -R app /app /data",
     })
     void aProjectOfManyMegabytesIsFound(String command) {
         run.file("a.bin", megabytes(12));
@@ -45,7 +46,11 @@ final class RecursiveChownTest {
         new RuleRun(new RecursiveChown()).file("src/a", megabytes(10)).finds(dockerfile, "warning 3");
         assertEquals(
                 "`chown -R app /app` copies 1 file, 12.0 MB, into a second layer",
-                new RuleRun(new RecursiveChown()).file("src/a", megabytes(12)).findings(dockerfile).getFirst().message());
+                new RuleRun(new RecursiveChown())
+                        .file("src/a", megabytes(12))
+                        .findings(dockerfile)
+                        .getFirst()
+                        .message());
     }
 
     @Test
