@@ -6,20 +6,23 @@ import dev.layerwise.lint.Analysis;
 import dev.layerwise.lint.Finding;
 import dev.layerwise.lint.Phrase;
 import dev.layerwise.lint.RunCommand;
-import dev.layerwise.stage.EvaluatedStage;
 import dev.layerwise.stage.Origin;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** A cache mount where nobody keeps a cache, or where nobody can. */
 final class MisplacedMount {
 
+    /** More of them are not written by people. */
+    private static final int MOST_MENTIONS = 100;
+
     private MisplacedMount() {}
 
-    static Optional<Finding> of(Analysis analysis, CacheMount mount, CacheUse use) {
+    static Optional<Finding> of(Analysis analysis, CacheMount mount, CacheUse use, List<CacheMount> all) {
         return unexpanded(analysis, mount)
                 .or(() -> wrongPlace(analysis, mount, use))
-                .or(() -> notWritable(analysis, mount));
+                .or(() -> notWritable(analysis, mount, all));
     }
 
     private static Optional<Finding> unexpanded(Analysis analysis, CacheMount mount) {
@@ -79,13 +82,13 @@ final class MisplacedMount {
     private static boolean isNamedElsewhere(Analysis analysis, CacheMount mount) {
         String text = analysis.source().text();
         int at = text.indexOf(mount.written());
-        while (at >= 0) {
+        for (int count = 0; at >= 0; count++) {
             int place = at;
             boolean isInMount = analysis.dockerfile().instructions().stream()
                     .filter(Run.class::isInstance)
                     .flatMap(run -> ((Run) run).mounts().stream())
                     .anyMatch(each -> each.span().start() <= place && place < each.span().end());
-            if (!isInMount) {
+            if (!isInMount || count == MOST_MENTIONS) {
                 return true;
             }
             at = text.indexOf(mount.written(), at + 1);
@@ -93,14 +96,14 @@ final class MisplacedMount {
         return false;
     }
 
-    private static Optional<Finding> notWritable(Analysis analysis, CacheMount mount) {
+    private static Optional<Finding> notWritable(Analysis analysis, CacheMount mount, List<CacheMount> all) {
         boolean isOthers = mount.place().before().user().origin() instanceof Origin.Written
                 && mount.user().isPresent()
                 && !mount.isOfRoot();
         boolean isOpened = mount.mount().uid().isPresent()
                 || mount.mount().gid().isPresent()
                 || mount.mount().mode().isPresent();
-        boolean mayBeFilled = mount.commands().isEmpty() || mayBecomeRoot(mount) || isFilledByOthers(analysis, mount);
+        boolean mayBeFilled = mount.commands().isEmpty() || mayBecomeRoot(mount) || isFilledByOthers(mount, all);
         if (!isOthers || isOpened || mayBeFilled) {
             return Optional.empty();
         }
@@ -127,21 +130,11 @@ final class MisplacedMount {
     }
 
     /** Another step fills it, or changes its owner for good. */
-    private static boolean isFilledByOthers(Analysis analysis, CacheMount mount) {
-        for (EvaluatedStage stage : analysis.stages()) {
-            for (int i = 0; i < stage.places().size(); i++) {
-                for (CacheMount other : CacheMount.of(analysis, stage, i)) {
-                    boolean isOther = !other.mount().span().equals(mount.mount().span())
-                            && !other.user().equals(mount.user());
-                    boolean isSame = other.target().equals(mount.target())
-                            || mount.mount().id().isPresent();
-                    if (isOther && isSame) {
-                        return true;
-                    }
-                }
-            }
-        }
-        return false;
+    private static boolean isFilledByOthers(CacheMount mount, List<CacheMount> all) {
+        boolean mayBeAnywhere = mount.mount().id().isPresent();
+        return all.stream()
+                .filter(other -> !other.user().equals(mount.user()))
+                .anyMatch(other -> mayBeAnywhere || other.target().equals(mount.target()));
     }
 
     private static boolean mayBecomeRoot(CacheMount mount) {

@@ -7,7 +7,9 @@ import dev.layerwise.lint.Label;
 import dev.layerwise.lint.Rule;
 import dev.layerwise.lint.RuleInfo;
 import dev.layerwise.stage.EvaluatedStage;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,19 +28,24 @@ public final class UselessCacheMount implements Rule {
 
     @Override
     public void check(Analysis analysis, Findings findings) {
+        List<CacheMount> mounts = mounts(analysis);
         // the same mount in several steps is one cause
         Map<String, Finding> byMessage = new LinkedHashMap<>();
-        int count = 0;
-        for (EvaluatedStage stage : analysis.stages()) {
-            for (int i = 0; i < stage.places().size() && count < MOST_MOUNTS; i++) {
-                for (CacheMount mount : CacheMount.of(analysis, stage, i)) {
-                    count++;
-                    finding(analysis, mount).ifPresent(finding -> byMessage.merge(
-                            finding.message(), finding, (first, other) -> again(first, other)));
-                }
-            }
+        for (CacheMount mount : mounts) {
+            finding(analysis, mount, mounts).ifPresent(finding ->
+                    byMessage.merge(finding.message(), finding, UselessCacheMount::again));
         }
         byMessage.values().forEach(findings::add);
+    }
+
+    private static List<CacheMount> mounts(Analysis analysis) {
+        List<CacheMount> mounts = new ArrayList<>();
+        for (EvaluatedStage stage : analysis.stages()) {
+            for (int i = 0; i < stage.places().size() && mounts.size() < MOST_MOUNTS; i++) {
+                mounts.addAll(CacheMount.of(analysis, stage, i));
+            }
+        }
+        return mounts;
     }
 
     private static Finding again(Finding first, Finding other) {
@@ -50,9 +57,9 @@ public final class UselessCacheMount implements Rule {
                         other.primary().file(), other.primary().span(), "here too"));
     }
 
-    private static Optional<Finding> finding(Analysis analysis, CacheMount mount) {
+    private static Optional<Finding> finding(Analysis analysis, CacheMount mount, List<CacheMount> all) {
         CacheUse use = new CacheUse(analysis, mount);
-        return MisplacedMount.of(analysis, mount, use)
+        return MisplacedMount.of(analysis, mount, use, all)
                 .or(() -> EmptiedMount.of(analysis, mount, use))
                 .or(() -> DockerClean.of(analysis, mount))
                 .map(finding -> finding.evidence("steps", 1));
