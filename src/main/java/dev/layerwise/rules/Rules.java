@@ -3,6 +3,11 @@ package dev.layerwise.rules;
 import dev.layerwise.lint.Rule;
 import dev.layerwise.rules.cache.CopyBeforeInstall;
 import dev.layerwise.rules.cache.CopyBeforePackages;
+import dev.layerwise.rules.cache.EarlyBuildArg;
+import dev.layerwise.rules.cache.MixedInstall;
+import dev.layerwise.rules.cache.RecursiveChown;
+import dev.layerwise.rules.cache.StaleDownload;
+import dev.layerwise.rules.cache.UselessCacheMount;
 import dev.layerwise.rules.context.IncompleteDockerignore;
 import dev.layerwise.rules.context.MissingDockerignore;
 import dev.layerwise.rules.packages.CacheLeft;
@@ -21,6 +26,11 @@ public final class Rules {
     private static final List<Rule> ALL = List.of(
             new CopyBeforeInstall(),
             new CopyBeforePackages(),
+            new EarlyBuildArg(),
+            new MixedInstall(),
+            new RecursiveChown(),
+            new StaleDownload(),
+            new UselessCacheMount(),
             new IncompleteDockerignore(),
             new MissingDockerignore(),
             new CacheLeft(),

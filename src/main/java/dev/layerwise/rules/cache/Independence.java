@@ -71,7 +71,8 @@ final class Independence {
                 || SETTINGS.stream().anyMatch(folder -> ContextPath.isWithin(copy.target(), folder));
     }
 
-    private static boolean costsTime(RunCommand command) {
+    /** Whether it installs or downloads something. */
+    static boolean costsTime(RunCommand command) {
         return command.reading().filter(reading -> switch (reading.action()) {
             case INSTALL, UPGRADE, FETCH -> !reading.is(Fact.DRY_RUN);
             case OTHER, QUERY, CONFIGURE, CLEAN, REMOVE, UPDATE_INDEX, RUN, BUILD, PUBLISH -> false;
@@ -90,7 +91,8 @@ final class Independence {
         return call.words().isEmpty() || isPiped || OrdinaryPrograms.runsText(call) || isPlain(call);
     }
 
-    private static boolean isPlain(CommandCall call) {
+    /** Whether it does only what its words say. */
+    static boolean isPlain(CommandCall call) {
         return OrdinaryPrograms.isOne(call) || call.program().filter(PLAIN::contains).isPresent();
     }
 
