@@ -4,6 +4,7 @@ import dev.layerwise.ast.User;
 import dev.layerwise.ecosystem.BaseImage;
 import dev.layerwise.ecosystem.BaseImage.Account;
 import dev.layerwise.lint.Analysis;
+import dev.layerwise.lint.Launch;
 import dev.layerwise.lint.Phrase;
 import dev.layerwise.stage.EvaluatedStage;
 import dev.layerwise.stage.EvaluatedStage.Place;

@@ -1,11 +1,10 @@
-package dev.layerwise.rules.user;
+package dev.layerwise.lint;
 
 import dev.layerwise.ast.FileTransfer;
 import dev.layerwise.ast.TransferSource;
 import dev.layerwise.cache.ContextCopy;
 import dev.layerwise.context.ContextPath;
 import dev.layerwise.context.Lookup;
-import dev.layerwise.lint.Analysis;
 import dev.layerwise.stage.EvaluatedStage;
 import dev.layerwise.stage.EvaluatedStage.Place;
 import dev.layerwise.stage.StagePath;
