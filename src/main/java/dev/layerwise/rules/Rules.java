@@ -7,7 +7,12 @@ import dev.layerwise.rules.context.IncompleteDockerignore;
 import dev.layerwise.rules.context.MissingDockerignore;
 import dev.layerwise.rules.packages.IndexMissing;
 import dev.layerwise.rules.packages.UpdateAlone;
+import dev.layerwise.rules.stages.MovingBase;
+import dev.layerwise.rules.stages.ToolchainInFinalImage;
+import dev.layerwise.rules.user.CreatedButUnused;
+import dev.layerwise.rules.user.NameNotNumeric;
 import dev.layerwise.rules.user.RunsAsRoot;
+import dev.layerwise.rules.user.Sudo;
 import java.util.List;
 
 /** All rules, sorted by id. */
@@ -20,9 +25,14 @@ public final class Rules {
             new MissingDockerignore(),
             new IndexMissing(),
             new UpdateAlone(),
+            new MovingBase(),
+            new ToolchainInFinalImage(),
             new Syntax(),
             new UnusedSuppression(),
-            new RunsAsRoot());
+            new CreatedButUnused(),
+            new NameNotNumeric(),
+            new RunsAsRoot(),
+            new Sudo());
 
     private Rules() {}
 

@@ -1,0 +1,42 @@
+package dev.layerwise.ecosystem;
+
+import java.io.InputStream;
+import java.util.List;
+import java.util.Set;
+
+/** What {@code rules/toolchains.json} knows; {@code toolchains.schema.json} says what its members mean. */
+final class Toolchains {
+
+    private static final String FILE = "/rules/toolchains.json";
+
+    private Toolchains() {}
+
+    static List<Toolchain> all() {
+        return Holder.ALL;
+    }
+
+    private static Toolchain toolchain(JsonObject object) {
+        return new Toolchain(
+                object.text("title"),
+                object.texts("images"),
+                object.texts("except"),
+                object.texts("builds"),
+                Set.copyOf(object.texts("users")),
+                object.texts("runners"),
+                object.isTrue("needsBuild"),
+                object.text("runtime"));
+    }
+
+    private static final class Holder {
+
+        static final List<Toolchain> ALL = load();
+
+        private static List<Toolchain> load() {
+            InputStream in = Toolchains.class.getResourceAsStream(FILE);
+            if (in == null) {
+                throw new IllegalStateException("missing resource " + FILE);
+            }
+            return JsonObject.read(in).objects("toolchains").stream().map(Toolchains::toolchain).toList();
+        }
+    }
+}
