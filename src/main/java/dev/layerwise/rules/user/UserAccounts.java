@@ -3,6 +3,7 @@ package dev.layerwise.rules.user;
 import dev.layerwise.ast.Copy;
 import dev.layerwise.ast.TransferSource;
 import dev.layerwise.lint.Analysis;
+import dev.layerwise.lint.Purpose;
 import dev.layerwise.lint.RunCommand;
 import dev.layerwise.shell.Argument;
 import dev.layerwise.shell.Arguments;
@@ -25,6 +26,9 @@ final class UserAccounts {
 
     private static final List<String> TOOLS =
             List.of("gosu", "su-exec", "s6-overlay", "setpriv", "fixuid", "runit", "supervisor", "chpst", "suexec");
+
+    /** Users that editors work as, which change to them by themselves. */
+    private static final Set<String> EDITORS = Set.of("vscode", "codespace", "gitpod", "coder", "devcontainer");
 
     /** What starts a command as another user. */
     private static final Set<String> CHANGERS = Set.of(
@@ -58,9 +62,10 @@ final class UserAccounts {
 
     /** The last one that is made, if no USER is there at all and no step changes to it. */
     static Optional<Account> unused(Analysis analysis, EvaluatedStage stage) {
-        return stage.end().user().origin() instanceof Origin.Written
+        return stage.end().user().origin() instanceof Origin.Written || Purpose.isNamedForWork(analysis, stage)
                 ? Optional.empty()
                 : created(analysis, stage)
+                        .filter(account -> !EDITORS.contains(account.name()))
                         .filter(account -> commands(analysis, stage).noneMatch(call -> changes(call, account.name())));
     }
 

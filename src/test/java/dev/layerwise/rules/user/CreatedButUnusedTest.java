@@ -45,6 +45,8 @@ final class CreatedButUnusedTest {
             "RUN adduser www-data audio\nCMD [\"server\"]",
             "RUN usermod -u 1000 www-data\nCMD [\"server\"]",
             "RUN useradd app\nONBUILD COPY . .\nCMD [\"server\"]",
+            "RUN useradd vscode\nCMD [\"server\"]",
+            "FROM debian:12 AS dev-envs\nRUN useradd app\nCMD [\"server\"]",
             "RUN id\nCMD [\"server\"]",
             "ARG WHO\nRUN useradd app\nUSER $WHO\nCMD [\"server\"]"
     })
