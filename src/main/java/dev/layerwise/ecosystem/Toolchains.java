@@ -15,6 +15,10 @@ final class Toolchains {
         return Holder.ALL;
     }
 
+    static Compilers compilers() {
+        return Holder.COMPILERS;
+    }
+
     private static Toolchain toolchain(JsonObject object) {
         return new Toolchain(
                 object.text("title"),
@@ -29,14 +33,21 @@ final class Toolchains {
 
     private static final class Holder {
 
-        static final List<Toolchain> ALL = load();
+        static final List<Toolchain> ALL;
+        static final Compilers COMPILERS;
 
-        private static List<Toolchain> load() {
+        static {
+            JsonObject file = load();
+            ALL = file.objects("toolchains").stream().map(Toolchains::toolchain).toList();
+            COMPILERS = Compilers.of(file.object("compilers").orElseThrow());
+        }
+
+        private static JsonObject load() {
             InputStream in = Toolchains.class.getResourceAsStream(FILE);
             if (in == null) {
                 throw new IllegalStateException("missing resource " + FILE);
             }
-            return JsonObject.read(in).objects("toolchains").stream().map(Toolchains::toolchain).toList();
+            return JsonObject.read(in);
         }
     }
 }

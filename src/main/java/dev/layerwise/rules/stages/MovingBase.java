@@ -88,7 +88,8 @@ public final class MovingBase implements Rule {
         Optional<Word> word = first.from().flatMap(from -> from.image());
         // a plain name that no registry is known to have is an image of this machine
         boolean isOwn = known.isEmpty() && image.indexOf('/') < 0;
-        if (word.isEmpty() || isOwn || known.filter(base -> !base.hasVersions()).isPresent()) {
+        boolean isGiven = known.isEmpty() && word.filter(name -> !name.variables().isEmpty()).isPresent();
+        if (word.isEmpty() || isOwn || isGiven || known.filter(base -> !base.hasVersions()).isPresent()) {
             return Optional.empty();
         }
         String plain = image.endsWith(LATEST) ? image.substring(0, image.length() - LATEST.length()) : image;

@@ -2,19 +2,24 @@ package dev.layerwise.rules.stages;
 
 import dev.layerwise.ast.Copy;
 import dev.layerwise.ast.Word;
+import dev.layerwise.ecosystem.Compilers;
 import dev.layerwise.ecosystem.Toolchain;
 import dev.layerwise.lint.Analysis;
 import dev.layerwise.lint.Finding;
 import dev.layerwise.lint.Findings;
 import dev.layerwise.lint.Label;
 import dev.layerwise.lint.Launch;
+import dev.layerwise.lint.Level;
 import dev.layerwise.lint.Phrase;
 import dev.layerwise.lint.Purpose;
 import dev.layerwise.lint.Rule;
 import dev.layerwise.lint.RuleInfo;
 import dev.layerwise.lint.RunCommand;
+import dev.layerwise.lint.StartReader;
+import dev.layerwise.lint.StartReader.Fate;
 import dev.layerwise.shell.Argument;
 import dev.layerwise.shell.CommandCall;
+import dev.layerwise.source.Span;
 import dev.layerwise.stage.Base;
 import dev.layerwise.stage.EvaluatedStage;
 import dev.layerwise.stage.EvaluatedStage.Place;
@@ -28,6 +33,9 @@ public final class ToolchainInFinalImage implements Rule {
 
     private static final RuleInfo INFO = RuleInfo.of(ToolchainInFinalImage.class, "0.1").tags("size", "stages");
 
+    /** What runs more commands than that is a script, which may well compile something. */
+    private static final int MOST_CALLS = 4;
+
     @Override
     public RuleInfo info() {
         return INFO;
@@ -40,19 +48,56 @@ public final class ToolchainInFinalImage implements Rule {
 
     private static Optional<Finding> finding(Analysis analysis, EvaluatedStage stage) {
         Optional<String> image = image(analysis, stage);
-        Optional<Toolchain> toolchain = image.flatMap(Toolchain::of);
-        if (toolchain.isEmpty() || isForWork(analysis, stage)) {
+        if (image.isEmpty() || isForWork(analysis, stage)) {
             return Optional.empty();
         }
-        Optional<Label> brought = brought(analysis, stage, toolchain.get());
+        Optional<Toolchain> toolchain = image.flatMap(Toolchain::of);
+        return toolchain.isPresent()
+                ? ofImage(analysis, stage, toolchain.get())
+                : Compilers.known().areMissingIn(image.get()) ? ofPackages(analysis, stage) : Optional.empty();
+    }
+
+    private static Optional<Finding> ofImage(Analysis analysis, EvaluatedStage stage, Toolchain toolchain) {
+        Optional<Label> brought = brought(analysis, stage, toolchain);
         Optional<Word> from = analysis.chain(stage.stage()).getFirst().stage().from().flatMap(first -> first.image());
         Launch launch = Launch.of(analysis, stage);
         boolean isFound = brought.isPresent()
                 && from.isPresent()
-                && new ProductStart(analysis, stage, toolchain.get()).isFreeOfTools(launch);
+                && new ProductStart(analysis, stage, toolchain).isFreeOfTools(launch);
         return isFound
-                ? Optional.of(finding(analysis, toolchain.get(), from.get(), brought.get(), launch))
+                ? Optional.of(finding(analysis, toolchain, from.get(), brought.get(), launch))
                 : Optional.empty();
+    }
+
+    private static Optional<Finding> ofPackages(Analysis analysis, EvaluatedStage stage) {
+        Launch launch = Launch.of(analysis, stage);
+        Optional<KeptCompilers> kept = launch.place().isPresent()
+                ? KeptCompilers.of(analysis, stage)
+                : Optional.empty();
+        if (kept.isEmpty() || new StartReader(analysis, stage).read(launch) != Fate.KEPT) {
+            return Optional.empty();
+        }
+        List<CommandCall> calls = launch.calls(analysis);
+        boolean mayUse = calls.size() > MOST_CALLS || calls.stream().anyMatch(call ->
+                call.program().filter(Compilers.known()::mayServe).isPresent());
+        return mayUse ? Optional.empty() : Optional.of(finding(analysis, kept.get(), launch));
+    }
+
+    private static Finding finding(Analysis analysis, KeptCompilers kept, Launch launch) {
+        CommandCall build = kept.build().call();
+        Span keyword = launch.place().orElseThrow().instruction().keyword().span();
+        String names = Phrase.codes(kept.packages());
+        boolean isOne = kept.packages().size() == 1;
+        return Finding.of(
+                        INFO,
+                        names + (isOne ? " stays" : " stay") + " in the image, which only runs "
+                                + Phrase.code(launch.text(analysis)),
+                        analysis.label(kept.install().call().span(), "brings what compiles"))
+                .level(Level.NOTE)
+                .related(analysis.label(build.span(), "the last command that can compile with it"))
+                .related(analysis.label(keyword, "compiles nothing"))
+                .help("install " + (isOne ? "it" : "them") + " in a stage of its own that runs "
+                        + Phrase.code(analysis.text(build.span())) + ", and copy the result with `COPY --from`");
     }
 
     private static Optional<String> image(Analysis analysis, EvaluatedStage stage) {

@@ -66,6 +66,7 @@ final class MovingBaseTest {
     void whatIsLessClearIsANote() {
         run.finds("ARG BASE=node\nFROM $BASE\n", "note 2");
         run.finds("ARG TAG=latest\nFROM node:${TAG}\n", "note 2");
+        run.isSilent("ARG BASE=someone/tool\nFROM $BASE\n");
         run.finds("FROM someone/tool\n", "note 1");
         run.finds("FROM registry.access.redhat.com/ubi9/ubi-minimal\n", "note 1");
         run.finds("FROM gcr.io/distroless/static-debian12\n", "note 1");

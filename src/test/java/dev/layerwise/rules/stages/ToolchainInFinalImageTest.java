@@ -63,6 +63,37 @@ final class ToolchainInFinalImageTest {
         run.isSilent("FROM " + image + "\nCOPY . .\nRUN " + build + "\nCMD " + start + "\n");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            python:3.13-slim | apt-get install -y build-essential | pip install -r requirements.txt | ["python", "app.py"]
+            python:3.13-alpine | apk add gcc musl-dev | pip install psycopg2 | gunicorn app
+            node:22-alpine | apk add g++ make | npm ci | ["node", "server.js"]
+            ubuntu:24.04 | apt-get install -y gcc-14 | make install | ["server"]
+            debian:12 | apt-get install -y golang-go | go build -o /server | ["/server"]
+            ubuntu | apt-get install -y maven=3.8.7-1 | mvn package | ["java", "-jar", "app.jar"]
+            """)
+    void compilersThatPackagesBringAreANote(String image, String install, String build, String start) {
+        run.finds("FROM " + image + "\nRUN " + install + "\nRUN " + build + "\nCMD " + start + "\n", "note 2");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            python:3.13 | apt-get install -y build-essential | pip install -r requirements.txt | ["python", "app.py"]
+            node:22 | apt-get install -y g++ make | npm ci | ["node", "server.js"]
+            python:3.13-slim | apt-get install -y libpq5 | pip install -r requirements.txt | ["python", "app.py"]
+            debian:12 | apt-get install -y gcc && make && apt-get purge -y gcc | make | ["server"]
+            alpine:3 | apk add --virtual .b gcc && make && apk del .b | make | ["server"]
+            debian:12 | apt-get install -y gcc | echo nothing | ["server"]
+            debian:12 | apt-get install -y gcc | make | ["bash"]
+            debian:12 | apt-get install -y gcc | make | ["make", "run"]
+            debian:12 | apt-get install -y gcc | pip install jupyter | ["jupyter", "lab"]
+            debian:12 | apt-get install -y gcc | make | ["./start.sh"]
+            example.com/base | apt-get install -y gcc | make | ["server"]
+            """)
+    void compilersThatAreGoneOrMayBeNeededAreSilent(String image, String install, String build, String start) {
+        run.isSilent("FROM " + image + "\nRUN " + install + "\nRUN " + build + "\nCMD " + start + "\n");
+    }
+
     @Test
     void onlyTheFinalImageCounts() {
         run.isSilent("""
