@@ -7,6 +7,8 @@ import dev.layerwise.ecosystem.PackageManagers;
 import dev.layerwise.ecosystem.Reading;
 import dev.layerwise.lint.Analysis;
 import dev.layerwise.lint.RunCommand;
+import dev.layerwise.shell.Argument;
+import dev.layerwise.source.Span;
 import dev.layerwise.stage.EvaluatedStage;
 import dev.layerwise.stage.EvaluatedStage.Place;
 import java.util.List;
@@ -39,6 +41,15 @@ record KeptCompilers(List<String> packages, RunCommand install, RunCommand build
         }
         Optional<RunCommand> last = build;
         return install.flatMap(first -> last.map(then -> new KeptCompilers(packages(first), first, then)));
+    }
+
+    /** The word that names the first of them. */
+    Span place() {
+        return install.call().words().stream()
+                .filter(word -> word.is(packages.getFirst()))
+                .findFirst()
+                .map(Argument::span)
+                .orElse(install.call().programSpan());
     }
 
     private static List<String> packages(RunCommand command) {

@@ -92,9 +92,9 @@ public final class ToolchainInFinalImage implements Rule {
                         INFO,
                         names + (isOne ? " stays" : " stay") + " in the image, which only runs "
                                 + Phrase.code(launch.text(analysis)),
-                        analysis.label(kept.install().call().span(), "brings what compiles"))
+                        analysis.label(kept.place(), "brings what compiles"))
                 .level(Level.NOTE)
-                .related(analysis.label(build.span(), "the last command that can compile with it"))
+                .related(analysis.labelOfLine(build.span(), "the last command that can compile with it"))
                 .related(analysis.label(keyword, "compiles nothing"))
                 .help("install " + (isOne ? "it" : "them") + " in a stage of its own that runs "
                         + Phrase.code(analysis.text(build.span())) + ", and copy the result with `COPY --from`");
@@ -122,14 +122,14 @@ public final class ToolchainInFinalImage implements Rule {
                 .map(RunCommand::call)
                 .filter(call -> builds(toolchain, call))
                 .reduce((_, later) -> later)
-                .map(call -> analysis.label(call.span(), "makes what the image starts"));
+                .map(call -> analysis.labelOfLine(call.span(), "makes what the image starts"));
         return built.isPresent() || toolchain.needsBuild()
                 ? built
                 : places(analysis, stage)
                         .map(Place::instruction)
                         .filter(instruction -> instruction instanceof Copy copy && copy.from().isPresent())
                         .reduce((_, later) -> later)
-                        .map(copy -> analysis.label(copy.span(), "brings what another stage has made"));
+                        .map(copy -> analysis.labelOfLine(copy.span(), "brings what another stage has made"));
     }
 
     private static Stream<Place> places(Analysis analysis, EvaluatedStage stage) {

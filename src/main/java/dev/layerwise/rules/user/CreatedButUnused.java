@@ -45,7 +45,7 @@ public final class CreatedButUnused implements Rule {
         Finding finding = Finding.of(
                         INFO,
                         "The image makes the user " + name + ", and " + what + " as root",
-                        analysis.label(unused.get().call().span(), "makes a user that no `USER` names"))
+                        analysis.labelOfLine(unused.get().call().span(), "makes a user that no `USER` names"))
                 .help(new UserAdvice(analysis, stage, base, launch).instead(unused));
         if (launch.place().isPresent()) {
             Span keyword = launch.place().get().instruction().keyword().span();

@@ -77,7 +77,7 @@ public final class NameNotNumeric implements Rule {
         Optional<String> number = known.flatMap(KnownNumber::number);
         if (made.isPresent()) {
             String label = number.map(uid -> "gives it the number " + uid).orElse("leaves its number open");
-            finding = finding.related(analysis.label(made.get(), label));
+            finding = finding.related(analysis.labelOfLine(made.get(), label));
         }
         if (number.isPresent()) {
             return finding.help("write " + Phrase.code("USER " + number.get() + name.group())

@@ -170,7 +170,7 @@ public final class Sudo implements Rule {
     }
 
     private static Finding find(Analysis analysis, Use use, String message, String label) {
-        return Finding.of(INFO, message, analysis.label(use.call().span(), label));
+        return Finding.of(INFO, message, analysis.labelOfLine(use.call().span(), label));
     }
 
     /** Whether the stage makes the image, and that starts a program of its own. */
