@@ -65,7 +65,7 @@ final class ToolchainInFinalImageTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            python:3.13-slim | apt-get install -y build-essential | pip install -r requirements.txt | ["python", "app.py"]
+            python:3.13-slim | apt-get install -y build-essential | pip install -r list.txt | ["python", "app.py"]
             python:3.13-alpine | apk add gcc musl-dev | pip install psycopg2 | gunicorn app
             node:22-alpine | apk add g++ make | npm ci | ["node", "server.js"]
             ubuntu:24.04 | apt-get install -y gcc-14 | make install | ["server"]
@@ -132,7 +132,8 @@ final class ToolchainInFinalImageTest {
 
     @Test
     void aScriptOfTheContextIsRead() {
-        String dockerfile = "FROM golang:1.24\nCOPY . /src\nWORKDIR /src\nRUN go build -o /app\nCMD [\"./start.sh\"]\n";
+        String dockerfile =
+                "FROM golang:1.24\nCOPY . /src\nWORKDIR /src\nRUN go build -o /app\nCMD [\"./start.sh\"]\n";
         new RuleRun(new ToolchainInFinalImage())
                 .file("start.sh", "#!/bin/sh\nexec /app --port 80\n")
                 .finds(dockerfile, "warning 1");

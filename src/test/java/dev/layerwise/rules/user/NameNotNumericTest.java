@@ -63,6 +63,8 @@ final class NameNotNumericTest {
             node:22 | id | node:node | write `USER 1000:node`, the number of `node`, which the base image has
             php:8-fpm-alpine | id | www-data | write `USER 82`, the number of `www-data`, which the base image has
             php:8-apache | id | www-data | write `USER 33`, the number of `www-data`, which the base image has
+            postgres:17 | id | postgres | write `USER 999`, the number of `postgres`, which the base image has
+            postgres:17-alpine | id | postgres | write `USER 70`, the number of `postgres`, which the base image has
             alpine | id | nobody | write `USER 65534`, the number of `nobody`, which the base image has
             debian | useradd -u 1234 app | app | write `USER 1234`, the number of `app`
             debian | useradd -u $NUMBER app | app | write `USER $NUMBER`, the number of `app`
