@@ -100,6 +100,20 @@ public final class Analysis {
         return new Label(source(), span, text);
     }
 
+    /** A label at the first line of what may be several. */
+    public Label labelOfLine(Span span, String text) {
+        String code = text(span);
+        int end = code.indexOf('\n');
+        if (end < 0) {
+            return label(span, text);
+        }
+        while (end > 1 && (Character.isWhitespace(code.charAt(end - 1))
+                || code.charAt(end - 1) == dockerfile().escape())) {
+            end--;
+        }
+        return label(new Span(span.start(), span.start() + end), text);
+    }
+
     public Optional<BuildContext> context() {
         return input.context();
     }

@@ -36,14 +36,14 @@ final class DevelopmentTrace {
         if (last.isEmpty() || analysis.context().isEmpty()) {
             return List.of();
         }
-        Purpose purpose = Purpose.of(analysis, last.get());
-        if (purpose.mayBeDevelopment()) {
+        DevelopmentSigns signs = DevelopmentSigns.of(analysis, last.get());
+        if (signs.mayBeDevelopment()) {
             return List.of();
         }
         DevelopmentTrace trace = new DevelopmentTrace(analysis, last.get());
         return analysis.installs().stream()
                 .filter(trace::isInFinalImage)
-                .flatMap(install -> trace.packages(install, purpose).stream())
+                .flatMap(install -> trace.packages(install, signs).stream())
                 .toList();
     }
 
@@ -51,7 +51,7 @@ final class DevelopmentTrace {
         return chain.stream().anyMatch(stage -> stage.stage().index() == install.stage().stage().index());
     }
 
-    private Optional<DevelopmentPackages> packages(Install install, Purpose purpose) {
+    private Optional<DevelopmentPackages> packages(Install install, DevelopmentSigns signs) {
         Optional<DevelopmentList> list =
                 PackageManagers.ecosystem(install.reading().ecosystem()).flatMap(Ecosystem::development);
         if (list.isEmpty() || !takesAll(install, list.get())) {
@@ -63,7 +63,7 @@ final class DevelopmentTrace {
         }
         List<String> names = list.get().names(manifest.get());
         List<RunCommand> same = sameStep(install);
-        if (purpose.mayStart(names, manifest.get()) || same.stream().anyMatch(one -> removes(one, install))) {
+        if (signs.mayStart(names, manifest.get()) || same.stream().anyMatch(one -> removes(one, install))) {
             return Optional.empty();
         }
         List<RunCommand> later = laterSteps(install);

@@ -1,94 +1,61 @@
 package dev.layerwise.lint;
 
-import dev.layerwise.ast.Cmd;
-import dev.layerwise.ast.Entrypoint;
+import dev.layerwise.ast.OnBuild;
+import dev.layerwise.context.BuildContext;
+import dev.layerwise.context.Directory;
+import dev.layerwise.context.EntryKind;
 import dev.layerwise.stage.EvaluatedStage;
-import dev.layerwise.stage.EvaluatedStage.Place;
-import java.util.Collections;
-import java.util.HashSet;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** What the final image of a Dockerfile is for, as far as names and what it starts say. */
-final class Purpose {
+/** Whom an image is for, as far as its Dockerfile and its context tell. */
+public final class Purpose {
 
-    /** In names of stages and Dockerfiles, and in what an image starts. */
-    private static final Set<String> DEVELOPMENT = Set.of(
-            "dev", "devel", "develop", "development", "devcontainer", "debug", "local", "test", "tests", "testing",
-            "ci", "lint", "e2e", "watch", "storybook", "playground");
+    private static final int LONGEST_ACTION = 1 << 16;
 
-    /** Programs and scripts that serve what is being worked on. */
-    private static final Set<String> SERVERS =
-            Set.of("serve", "nodemon", "vite", "jest", "mocha", "pytest", "phpunit", "cypress", "playwright", "rspec");
+    private static final Set<String> WORK = Set.of(
+            "dev", "devel", "develop", "development", "devenv", "debug", "local", "test", "tests", "testing", "ci",
+            "lint", "build", "builder", "builds", "gitpod", "toolchain", "sdk");
 
-    private final String name;
-    private final String start;
+    private Purpose() {}
 
-    private Purpose(String name, String start) {
-        this.name = name;
-        this.start = start;
+    /** Whether other images are built on it, which get its triggers. */
+    public static boolean isBase(EvaluatedStage stage) {
+        return stage.places().stream().anyMatch(place -> place.instruction() instanceof OnBuild);
     }
 
-    static Purpose of(Analysis analysis, EvaluatedStage last) {
-        return new Purpose(
-                last.stage().name().orElse("") + " " + lastNames(analysis.source().name()),
-                Stream.of(text(analysis, last, Entrypoint.class), text(analysis, last, Cmd.class))
-                        .flatMap(Optional::stream)
-                        .collect(Collectors.joining(" ")));
+    /** Whether it is a container that an editor works in. */
+    public static boolean isDevContainer(Analysis analysis) {
+        String name = analysis.source().name();
+        return name.contains(".devcontainer") || name.contains(".gitpod");
     }
 
-    /** The Dockerfile's own name and its folder's. */
-    private static String lastNames(String path) {
-        int last = path.lastIndexOf('/');
-        return path.substring(last <= 0 ? 0 : path.lastIndexOf('/', last - 1) + 1);
+    /** Whether people or CI work in it, by the name of the Dockerfile or of the stage. */
+    public static boolean isNamedForWork(Analysis analysis, EvaluatedStage stage) {
+        String path = analysis.source().name();
+        String file = path.substring(path.lastIndexOf('/') + 1);
+        String names = file + "-" + stage.stage().name().orElse("");
+        return Arrays.stream(names.toLowerCase(Locale.ROOT).split("[-._]")).anyMatch(WORK::contains);
     }
 
-    private static Optional<String> text(Analysis analysis, EvaluatedStage last, Class<?> kind) {
-        return analysis.chain(last.stage()).stream()
-                .flatMap(stage -> stage.places().stream())
-                .map(Place::instruction)
-                .filter(kind::isInstance)
-                .reduce((_, later) -> later)
-                .map(instruction -> analysis.text(instruction.span()));
+    /** GitHub runs the image of an action as root, and says not to set a user. */
+    public static boolean isAction(Analysis analysis) {
+        return analysis.context().filter(Purpose::isAction).isPresent();
     }
 
-    /** Whether it is there to develop in or to test; so may be one that does not say what it starts. */
-    boolean mayBeDevelopment() {
-        return start.isEmpty()
-                || !Collections.disjoint(words(name), DEVELOPMENT)
-                || !Collections.disjoint(words(start), DEVELOPMENT)
-                || !Collections.disjoint(words(start), SERVERS);
-    }
-
-    /** Whether it may start one of these packages, be it by a script that a manifest lists. */
-    boolean mayStart(List<String> packages, String manifest) {
-        Set<String> names = Set.copyOf(packages);
-        Set<String> started = pieces(start);
-        if (!Collections.disjoint(started, names)) {
-            return true;
+    private static boolean isAction(BuildContext context) {
+        Directory root = context.visible();
+        for (String name : List.of("action.yml", "action.yaml")) {
+            int index = root.find(name);
+            if (index >= 0 && root.kind(index) == EntryKind.FILE) {
+                Optional<byte[]> bytes = root.read(index, LONGEST_ACTION);
+                return bytes.filter(text -> new String(text, StandardCharsets.UTF_8).contains("docker")).isPresent();
+            }
         }
-        return manifest.lines()
-                .map(String::strip)
-                .filter(line -> line.startsWith("\"") && started.contains(key(line)))
-                .anyMatch(line -> !Collections.disjoint(pieces(line.substring(key(line).length() + 2)), names));
-    }
-
-    private static String key(String line) {
-        int end = line.indexOf('"', 1);
-        return end < 0 ? "" : line.substring(1, end);
-    }
-
-    /** Letters and digits only. */
-    private static Set<String> words(String text) {
-        return new HashSet<>(List.of(text.toLowerCase(Locale.ROOT).split("[^a-z0-9]+")));
-    }
-
-    /** As a shell or a list in JSON holds them, folders left out. */
-    private static Set<String> pieces(String text) {
-        return new HashSet<>(List.of(text.split("[\\s\"',\\[\\]/]+")));
+        return false;
     }
 }

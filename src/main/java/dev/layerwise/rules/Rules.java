@@ -17,7 +17,12 @@ import dev.layerwise.rules.packages.NeedsYes;
 import dev.layerwise.rules.packages.Recommends;
 import dev.layerwise.rules.packages.UnlockedInstall;
 import dev.layerwise.rules.packages.UpdateAlone;
+import dev.layerwise.rules.stages.MovingBase;
+import dev.layerwise.rules.stages.ToolchainInFinalImage;
+import dev.layerwise.rules.user.CreatedButUnused;
+import dev.layerwise.rules.user.NameNotNumeric;
 import dev.layerwise.rules.user.RunsAsRoot;
+import dev.layerwise.rules.user.Sudo;
 import java.util.List;
 
 /** All rules, sorted by id. */
@@ -40,9 +45,14 @@ public final class Rules {
             new Recommends(),
             new UnlockedInstall(),
             new UpdateAlone(),
+            new MovingBase(),
+            new ToolchainInFinalImage(),
             new Syntax(),
             new UnusedSuppression(),
-            new RunsAsRoot());
+            new CreatedButUnused(),
+            new NameNotNumeric(),
+            new RunsAsRoot(),
+            new Sudo());
 
     private Rules() {}
 
