@@ -70,6 +70,11 @@ public final class ContextSurvey {
         return context;
     }
 
+    /** Whether git leaves out a file or a folder, so that no clone has it. */
+    public boolean isLocal(String path) {
+        return ignored.isIgnored(path, false) || ignored.isIgnored(path, true);
+    }
+
     /** What the build sees and hardly needs, in the order of the tree. */
     public List<Unneeded> unneeded() {
         return findings().unneeded();

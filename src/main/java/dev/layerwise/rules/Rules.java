@@ -3,6 +3,7 @@ package dev.layerwise.rules;
 import dev.layerwise.lint.Rule;
 import dev.layerwise.rules.cache.CopyBeforeInstall;
 import dev.layerwise.rules.cache.CopyBeforePackages;
+import dev.layerwise.rules.context.CopiedFileIgnored;
 import dev.layerwise.rules.context.IncompleteDockerignore;
 import dev.layerwise.rules.context.MissingDockerignore;
 import dev.layerwise.rules.packages.IndexMissing;
@@ -16,6 +17,7 @@ public final class Rules {
     private static final List<Rule> ALL = List.of(
             new CopyBeforeInstall(),
             new CopyBeforePackages(),
+            new CopiedFileIgnored(),
             new IncompleteDockerignore(),
             new MissingDockerignore(),
             new IndexMissing(),

@@ -63,7 +63,7 @@ public record IgnoreLine(String pattern, List<Unneeded> things) {
     }
 
     /** A path as a pattern that matches nothing else; what no line can hold is any character in it. */
-    private static String escaped(String path) {
+    static String escaped(String path) {
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < path.length(); i++) {
             char c = path.charAt(i);
