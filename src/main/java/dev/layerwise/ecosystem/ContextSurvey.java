@@ -35,6 +35,7 @@ public final class ContextSurvey {
     private static final int LONGEST_TEXT = 256 * 1024;
     private static final int MOST_TEXTS = 64;
     private static final int MOST_STEERING = 500;
+    private static final int MOST_SECRETS = 200;
     private static final int MOST_DOCKERFILES = 20;
     private static final int MOST_OF_ONE_PATTERN = 200;
     private static final List<String> COPIES = List.of("COPY ", "ADD ");
@@ -53,12 +54,14 @@ public final class ContextSurvey {
      *
      * @param usedNames names of folders that look unneeded by their name alone, but are not known to be
      * @param steering files that may make a build ask for its commit
+     * @param secrets files that may hold secrets
      */
     private record Findings(
             List<Unneeded> unneeded,
             Map<String, Integer> counts,
             Set<String> usedNames,
             List<String> steering,
+            List<String> secrets,
             Weight weight) {}
 
     public ContextSurvey(BuildContext context, IgnoredPaths ignored) {
@@ -88,6 +91,11 @@ public final class ContextSurvey {
     /** Files that steer programs which may ask version control for the commit. */
     public List<String> steering() {
         return findings().steering();
+    }
+
+    /** Files that by their names may hold secrets. */
+    public List<String> secrets() {
+        return findings().secrets();
     }
 
     /** Everything that the build sees below a folder. */
@@ -209,6 +217,7 @@ public final class ContextSurvey {
         private final BitSet swallowed = new BitSet();
         private final Set<String> usedNames = new HashSet<>();
         private final List<String> steering = new ArrayList<>();
+        private final List<String> secrets = new ArrayList<>();
 
         Findings findings() {
             Weight all = below(context.visible(), ContextPath.ROOT);
@@ -219,7 +228,7 @@ public final class ContextSurvey {
                     left.add(unneeded.get(i));
                 }
             }
-            return new Findings(List.copyOf(left), counts, usedNames, List.copyOf(steering), all);
+            return new Findings(List.copyOf(left), counts, usedNames, List.copyOf(steering), List.copyOf(secrets), all);
         }
 
         private Weight below(Directory directory, String path) {
@@ -270,6 +279,9 @@ public final class ContextSurvey {
             String name = parent.name(index);
             if (steering.size() < MOST_STEERING && known.isSteering(name)) {
                 steering.add(path);
+            }
+            if (secrets.size() < MOST_SECRETS && SecretFiles.known().kind(path).isPresent()) {
+                secrets.add(path);
             }
             for (Pattern pattern : known.files(name)) {
                 if (pattern.fits(path) && holds(pattern.kind().signs(), parent, index, path)) {

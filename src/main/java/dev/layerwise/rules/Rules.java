@@ -6,6 +6,7 @@ import dev.layerwise.rules.cache.CopyBeforePackages;
 import dev.layerwise.rules.context.CopiedFileIgnored;
 import dev.layerwise.rules.context.IncompleteDockerignore;
 import dev.layerwise.rules.context.MissingDockerignore;
+import dev.layerwise.rules.context.SecretInContext;
 import dev.layerwise.rules.packages.IndexMissing;
 import dev.layerwise.rules.packages.UpdateAlone;
 import dev.layerwise.rules.user.RunsAsRoot;
@@ -20,6 +21,7 @@ public final class Rules {
             new CopiedFileIgnored(),
             new IncompleteDockerignore(),
             new MissingDockerignore(),
+            new SecretInContext(),
             new IndexMissing(),
             new UpdateAlone(),
             new Syntax(),
