@@ -48,6 +48,7 @@ public final class ContextSurvey {
     private final Map<String, Boolean> named = new HashMap<>();
     private Optional<List<String>> namers = Optional.empty();
     private Optional<Findings> findings = Optional.empty();
+    private Optional<LetInNames> letIn = Optional.empty();
 
     /**
      * What the walk found.
@@ -91,6 +92,14 @@ public final class ContextSurvey {
     /** Files that steer programs which may ask version control for the commit. */
     public List<String> steering() {
         return findings().steering();
+    }
+
+    /** The first path that the build sees although a pattern of the ignore file speaks of just such a name. */
+    public Optional<String> letIn(IgnorePattern pattern) {
+        if (letIn.isEmpty()) {
+            letIn = Optional.of(new LetInNames(context));
+        }
+        return letIn.get().of(pattern);
     }
 
     /** Files that by their names may hold secrets. */

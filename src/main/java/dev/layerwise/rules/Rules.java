@@ -7,6 +7,7 @@ import dev.layerwise.rules.context.CopiedFileIgnored;
 import dev.layerwise.rules.context.IncompleteDockerignore;
 import dev.layerwise.rules.context.MissingDockerignore;
 import dev.layerwise.rules.context.SecretInContext;
+import dev.layerwise.rules.context.UselessIgnorePattern;
 import dev.layerwise.rules.packages.IndexMissing;
 import dev.layerwise.rules.packages.UpdateAlone;
 import dev.layerwise.rules.user.RunsAsRoot;
@@ -22,6 +23,7 @@ public final class Rules {
             new IncompleteDockerignore(),
             new MissingDockerignore(),
             new SecretInContext(),
+            new UselessIgnorePattern(),
             new IndexMissing(),
             new UpdateAlone(),
             new Syntax(),
