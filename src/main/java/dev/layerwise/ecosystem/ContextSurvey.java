@@ -79,6 +79,11 @@ public final class ContextSurvey {
         return ignored.isIgnored(path, false) || ignored.isIgnored(path, true);
     }
 
+    /** Whether something of such a name lies in the root; names may be patterns. */
+    public boolean hasInRoot(List<String> patterns) {
+        return Walk.hasAny(context.root(), patterns);
+    }
+
     /** What the build sees and hardly needs, in the order of the tree. */
     public List<Unneeded> unneeded() {
         return findings().unneeded();

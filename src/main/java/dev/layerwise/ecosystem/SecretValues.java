@@ -9,6 +9,7 @@ final class SecretValues {
     private static final String BETWEEN = " \t=:\"'";
     private static final String REFERENCES = "$%{<";
     private static final int SHORTEST = 5;
+    private static final int LONG_WORD = 6;
 
     private final Set<String> placeholders;
 
@@ -43,12 +44,17 @@ final class SecretValues {
         if (value.length() < SHORTEST || value.chars().anyMatch(c -> REFERENCES.indexOf(c) >= 0)) {
             return false;
         }
-        for (String word : value.toLowerCase(Locale.ROOT).split("[^a-z]+")) {
+        return value.chars().distinct().count() > 2 && !standsForAnother(value.toLowerCase(Locale.ROOT));
+    }
+
+    /** Long words count wherever they stand, short ones only by themselves. */
+    private boolean standsForAnother(String value) {
+        for (String word : value.split("[^a-z]+")) {
             if (placeholders.contains(word)) {
-                return false;
+                return true;
             }
         }
-        return value.chars().distinct().count() > 2;
+        return placeholders.stream().anyMatch(word -> word.length() >= LONG_WORD && value.contains(word));
     }
 
     /** Whether a value is an address with a password: {@code scheme://user:password@host}. */

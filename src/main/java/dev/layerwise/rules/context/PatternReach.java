@@ -60,7 +60,7 @@ final class PatternReach {
         boolean worksInRoot = Selection.roots(context.root(), Selector.ofEntry(pattern.text())).stream()
                 .anyMatch(Lookup.Found.class::isInstance);
         // many a plain name means the one folder in the root that is not there yet
-        boolean isAboutAll = pattern.text().startsWith("*.") || pattern.text().startsWith(".");
+        boolean isAboutAll = pattern.text().startsWith("*.");
         boolean isMeant = isKnown || !worksInRoot && isAboutAll;
         if (isInRoot || !isMeant || isSaidElsewhere(path)) {
             return Optional.empty();

@@ -1,20 +1,13 @@
 package dev.layerwise.rules.context;
 
 import dev.layerwise.context.BuildContext;
-import dev.layerwise.context.IgnorePattern;
-import dev.layerwise.context.IgnoreProblem;
-import dev.layerwise.ecosystem.ContextSurvey;
 import dev.layerwise.lint.Analysis;
 import dev.layerwise.lint.Finding;
 import dev.layerwise.lint.Findings;
 import dev.layerwise.lint.Label;
-import dev.layerwise.lint.Level;
-import dev.layerwise.lint.Phrase;
 import dev.layerwise.lint.Rule;
 import dev.layerwise.lint.RuleInfo;
 import dev.layerwise.source.SourceFile;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** A pattern of the ignore file does not do what it is there for. */
@@ -22,11 +15,6 @@ public final class UselessIgnorePattern implements Rule {
 
     private static final RuleInfo INFO =
             RuleInfo.of(UselessIgnorePattern.class, "0.1").tags("context", "correctness");
-
-    /** Nobody writes more of them, and who did would not read more of this. */
-    private static final int MOST = 20;
-
-    private static final int MOST_PATTERNS = 1000;
 
     @Override
     public RuleInfo info() {
@@ -37,43 +25,8 @@ public final class UselessIgnorePattern implements Rule {
     public void check(Analysis analysis, Findings findings) {
         Optional<SourceFile> file = analysis.context().flatMap(BuildContext::ignoreFile);
         if (file.isPresent()) {
-            problems(analysis).forEach(problem -> findings.add(finding(file.get(), problem)));
+            PatternReview.of(analysis).forEach(problem -> findings.add(finding(file.get(), problem)));
         }
-    }
-
-    /** What is wrong with the ignore file, in the order of its lines. */
-    public static List<PatternProblem> problems(Analysis analysis) {
-        BuildContext context = analysis.context().orElseThrow();
-        ContextSurvey survey = analysis.survey().orElseThrow();
-        SourceFile file = context.ignoreFile().orElseThrow();
-        List<PatternProblem> problems = new ArrayList<>();
-        context.ignore().problems().forEach(problem -> problems.add(refused(file, problem)));
-        if (!problems.isEmpty()) {
-            return problems;
-        }
-        PatternSyntax syntax = new PatternSyntax(context);
-        PatternOrder order = new PatternOrder(context);
-        PatternReach reach = new PatternReach(analysis, context, survey);
-        for (IgnorePattern pattern : context.ignore().patterns().stream().limit(MOST_PATTERNS).toList()) {
-            String written = pattern.span().of(file.text());
-            syntax.judge(pattern, written)
-                    .or(() -> order.judge(pattern))
-                    .or(() -> reach.judge(pattern, written))
-                    .filter(_ -> problems.size() < MOST)
-                    .ifPresent(problems::add);
-        }
-        return problems;
-    }
-
-    private static PatternProblem refused(SourceFile file, IgnoreProblem problem) {
-        String written = problem.span().of(file.text());
-        String what = written.isEmpty() ? "A line of the ignore file" : Phrase.code(written);
-        return PatternProblem.of(
-                        problem.span(),
-                        what + " fails every build with this ignore file, as it is no pattern",
-                        "BuildKit: `" + problem.message() + "`",
-                        "remove the line, or escape what is special in it")
-                .level(Level.ERROR);
     }
 
     private static Finding finding(SourceFile file, PatternProblem problem) {
