@@ -9,6 +9,7 @@ import dev.layerwise.context.Selector;
 import dev.layerwise.ecosystem.ContextSurvey;
 import dev.layerwise.ecosystem.SecretFiles;
 import dev.layerwise.ecosystem.Unneeded;
+import dev.layerwise.ecosystem.UnneededKind.Family;
 import dev.layerwise.lint.Analysis;
 import dev.layerwise.lint.Level;
 import dev.layerwise.lint.Phrase;
@@ -56,7 +57,7 @@ final class PatternReach {
 
     private Optional<PatternProblem> rooted(IgnorePattern pattern, String written, String path) {
         boolean isInRoot = path.indexOf('/') < 0;
-        boolean isKnown = survey.unneeded().stream().map(Unneeded::path).anyMatch(path::equals);
+        boolean isKnown = isUnneeded(path);
         boolean worksInRoot = Selection.roots(context.root(), Selector.ofEntry(pattern.text())).stream()
                 .anyMatch(Lookup.Found.class::isInstance);
         // many a plain name means the one folder in the root that is not there yet
@@ -97,6 +98,14 @@ final class PatternReach {
                         "lets in " + Phrase.code(path),
                         "move the line to the end of the file")
                 .by(by.get().span(), "the last pattern that matches decides"));
+    }
+
+    /** Not what is small and only by its place in the root known to be of no use. */
+    private boolean isUnneeded(String path) {
+        return survey.unneeded().stream()
+                .filter(thing -> thing.path().equals(path))
+                .filter(thing -> thing.kind().family().isHeavy() || thing.kind().family() == Family.OS)
+                .anyMatch(thing -> !Intake.of(analysis).needs(thing));
     }
 
     private boolean isSaidElsewhere(String path) {

@@ -19,16 +19,16 @@ final class PatternSyntax {
 
     Optional<PatternProblem> judge(IgnorePattern pattern, String written) {
         String text = pattern.text();
-        if (Lookup.of(context.root(), text, false) instanceof Lookup.Found) {
-            return Optional.empty();
+        Optional<PatternProblem> outside = outside(pattern, written);
+        if (outside.isPresent() || Lookup.of(context.root(), text, false) instanceof Lookup.Found) {
+            return outside;
         }
         return comment(pattern, written)
                 .or(() -> several(pattern, written))
                 .or(() -> quotes(pattern, written))
                 .or(() -> braces(pattern, written))
                 .or(() -> negation(pattern, written))
-                .or(() -> backslash(pattern, written))
-                .or(() -> outside(pattern, written));
+                .or(() -> backslash(pattern, written));
     }
 
     private static Optional<PatternProblem> comment(IgnorePattern pattern, String written) {
