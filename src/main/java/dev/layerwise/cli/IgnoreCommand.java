@@ -115,6 +115,7 @@ final class IgnoreCommand implements Callable<Integer> {
         });
         if (proposal.isChange() && given.matchedOptionValue("--write", false)) {
             IgnoreFileWriter.write(file, survey.context().ignoreFile(), proposal.text());
+            Messages.error(streams, "wrote " + shown);
         }
         boolean isRefused = proposal.isChange() && given.matchedOptionValue("--check", false);
         return (isRefused ? ExitCode.FINDINGS : ExitCode.OK).status();

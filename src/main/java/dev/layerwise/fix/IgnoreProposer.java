@@ -59,21 +59,25 @@ public final class IgnoreProposer {
         IgnoreProof proof = new IgnoreProof(survey, builds, things, keys());
         IgnoreText text = corrected(IgnoreText.of(context));
         List<Unneeded> rest = things.stream().filter(thing -> isLetIn(text, thing)).toList();
-        IgnoreText whole = withThings(text, rest);
-        whole = whole.withLines(expected(whole.patterns())).withLines(keys());
+        List<String> expected = expected(text.patterns());
+        // Dockerfiles and compose files alone are not worth a change
+        boolean isPetty = expected.isEmpty() && rest.stream().allMatch(IgnoreProposer::isOfContainers);
+        IgnoreText whole = isPetty ? text : withThings(text, rest).withLines(expected);
+        whole = whole.withLines(keys());
         IgnoreProof.Result proved = proof.prove(whole);
         return result(proved);
     }
 
-    /** What some Dockerfile suffers from and none needs; Dockerfiles and compose files alone are not worth a change. */
+    private static boolean isOfContainers(Unneeded thing) {
+        return thing.kind().family() == Family.CONTAINER;
+    }
+
+    /** What some Dockerfile suffers from and none needs. */
     private List<Unneeded> things() {
-        List<Unneeded> things = survey.unneeded().stream()
+        return survey.unneeded().stream()
                 .filter(thing -> intakes.stream().anyMatch(intake -> intake.suffersFrom(thing)))
                 .filter(thing -> intakes.stream().noneMatch(intake -> intake.needs(thing)))
                 .toList();
-        boolean isPetty = context.ignoreFile().isPresent()
-                && things.stream().allMatch(thing -> thing.kind().family() == Family.CONTAINER);
-        return isPetty ? List.of() : things;
     }
 
     private static boolean isLetIn(IgnoreText text, Unneeded thing) {
@@ -185,7 +189,7 @@ public final class IgnoreProposer {
                 corrected.add(line(proved, line, span.of(text.file().text()))));
         List<Line> added = text.added().stream().map(line -> line(proved, line, "")).toList();
         proved.dropped().forEach(line -> remarks.add(
-                Phrase.code(line) + " is left out here, as it also matches what a build may read"));
+                "no line " + Phrase.code(line) + " is proposed, as it also matches what a build may read"));
         return new IgnoreProposal(
                 text.text(), added, corrected, List.copyOf(remarks), proved.before(), proved.after());
     }

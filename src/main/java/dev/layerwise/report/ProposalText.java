@@ -5,6 +5,7 @@ import dev.layerwise.fix.IgnoreProposal;
 import dev.layerwise.fix.IgnoreProposal.Line;
 import dev.layerwise.lint.Phrase;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** For people: which lines an ignore file lacks, and what each of them leaves out. */
 public final class ProposalText {
@@ -24,19 +25,22 @@ public final class ProposalText {
         Columns.rows(Columns.printable(file) + ", for " + names, Columns.WIDTH).forEach(row ->
                 out.append(row).append('\n'));
         out.append('\n');
-        int width = Math.min(LONGEST_PATTERN, Math.max(
-                proposal.added().stream().mapToInt(line -> line.pattern().length()).max().orElse(0),
-                proposal.corrected().stream().mapToInt(line -> line.pattern().length()).max().orElse(0)));
-        proposal.corrected().forEach(line -> append(out, "~", line, width, style));
-        proposal.added().forEach(line -> append(out, "+", line, width, style));
+        Stream<Line> lines = Stream.concat(proposal.corrected().stream(), proposal.added().stream());
+        List<Row> rows = lines.map(Row::of).toList();
+        int pattern = rows.stream().mapToInt(row -> row.pattern().length()).max().orElse(0);
+        int weight = rows.stream().mapToInt(row -> row.weight().length()).max().orElse(0);
+        rows.forEach(row -> row.append(out, Math.min(LONGEST_PATTERN, pattern), weight, style));
         for (String remark : proposal.remarks()) {
-            List<String> rows = Columns.rows(Columns.printable(remark), Columns.WIDTH - INDENT.length());
-            for (int i = 0; i < rows.size(); i++) {
-                out.append(i == 0 ? style.note("! ") : INDENT).append(rows.get(i)).append('\n');
+            List<String> parts = Columns.rows(Columns.printable(remark), Columns.WIDTH - INDENT.length());
+            for (int i = 0; i < parts.size(); i++) {
+                out.append(i == 0 ? style.note("! ") : INDENT).append(parts.get(i)).append('\n');
             }
         }
         if (!proposal.isChange()) {
-            return out.append("nothing to add: builds see ").append(measured(proposal.before())).append('\n').toString();
+            return out.append("nothing to add: builds see ")
+                    .append(measured(proposal.before()))
+                    .append('\n')
+                    .toString();
         }
         return out.append('\n')
                 .append("builds see ").append(measured(proposal.after()))
@@ -45,17 +49,27 @@ public final class ProposalText {
                 .toString();
     }
 
-    private static void append(StringBuilder out, String sign, Line line, int width, Style style) {
-        String pattern = Columns.printable(line.pattern());
-        String was = line.replaces().isEmpty() ? "" : "was `" + line.replaces() + "`; ";
-        String reason = Columns.printable(was + line.reason());
-        String weight = line.weight().files() == 0 ? "nothing yet" : measured(line.weight());
-        String gap = " ".repeat(Math.max(0, width - pattern.length()));
-        out.append(style.good(sign)).append(' ')
-                .append(style.code(pattern)).append(gap)
-                .append(String.format("  %-22s", weight))
-                .append(reason.isEmpty() ? "" : INDENT + style.faint(reason))
-                .append('\n');
+    /** A line as people see it. */
+    private record Row(String sign, String pattern, String weight, String reason) {
+
+        static Row of(Line line) {
+            boolean isNew = line.replaces().isEmpty();
+            return new Row(
+                    isNew ? "+" : "~",
+                    Columns.printable(line.pattern()),
+                    line.weight().files() == 0 ? "nothing yet" : measured(line.weight()),
+                    Columns.printable((isNew ? "" : "was `" + line.replaces() + "`; ") + line.reason()));
+        }
+
+        void append(StringBuilder out, int patternWidth, int weightWidth, Style style) {
+            out.append(style.good(sign)).append(' ')
+                    .append(style.code(pattern))
+                    .append(" ".repeat(Math.max(0, patternWidth - pattern.length())))
+                    .append(INDENT).append(weight)
+                    .append(" ".repeat(weightWidth - weight.length()))
+                    .append(INDENT).append(style.faint(reason))
+                    .append('\n');
+        }
     }
 
     private static String measured(Weight weight) {

@@ -1,6 +1,5 @@
 package dev.layerwise.rules.context;
 
-import dev.layerwise.cache.ContextCopy;
 import dev.layerwise.context.BuildContext;
 import dev.layerwise.context.ContextPath;
 import dev.layerwise.context.DockerIgnore;

@@ -37,8 +37,8 @@ final class PatternOrder {
                 .filter(by -> by.isException() && isLater(by, pattern))
                 .map(by -> PatternProblem.of(
                                 pattern.span(),
-                                Phrase.code(pattern.toString()) + " leaves nothing out, as " + Phrase.code(by.toString())
-                                        + " below it takes it back",
+                                Phrase.code(pattern.toString()) + " leaves nothing out, as "
+                                        + Phrase.code(by.toString()) + " below it takes it back",
                                 "has no effect",
                                 pattern.text().equals(by.text())
                                         ? "remove one of the two lines"

@@ -98,7 +98,7 @@ record Removal(ContextCopy copy, Effect effect, String path, IgnorePattern by) {
                 .filter(Lookup.Found.class::isInstance)
                 .map(found -> ((Lookup.Found) found).path())
                 .toList();
-        boolean isLocal = paths.stream().allMatch(path -> survey.isLocal(path));
+        boolean isLocal = paths.stream().allMatch(survey::isLocal);
         return isLocal
                 ? Optional.empty()
                 : context.ignore().decider(paths.getFirst())

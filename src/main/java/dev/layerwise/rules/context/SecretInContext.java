@@ -95,8 +95,8 @@ public final class SecretInContext implements Rule {
     }
 
     private static String help(Analysis analysis, List<TakenSecret> secrets) {
-        Map<String, List<TakenSecret>> byName =
-                secrets.stream().collect(Collectors.groupingBy(TakenSecret::name, LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<TakenSecret>> byName = secrets.stream()
+                .collect(Collectors.groupingBy(TakenSecret::name, LinkedHashMap::new, Collectors.toList()));
         List<String> lines = byName.values().stream()
                 .map(all -> all.size() > 1
                         ? "**/" + IgnoreLine.escaped(all.getFirst().name())
