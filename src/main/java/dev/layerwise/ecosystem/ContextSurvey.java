@@ -48,6 +48,7 @@ public final class ContextSurvey {
     private final Map<String, Boolean> named = new HashMap<>();
     private Optional<List<String>> namers = Optional.empty();
     private Optional<Findings> findings = Optional.empty();
+    private final IdlePatterns idle;
     private Optional<LetInNames> letIn = Optional.empty();
 
     /**
@@ -68,6 +69,7 @@ public final class ContextSurvey {
     public ContextSurvey(BuildContext context, IgnoredPaths ignored) {
         this.context = context;
         this.ignored = ignored;
+        this.idle = new IdlePatterns(context);
     }
 
     public BuildContext context() {
@@ -97,6 +99,11 @@ public final class ContextSurvey {
     /** Files that steer programs which may ask version control for the commit. */
     public List<String> steering() {
         return findings().steering();
+    }
+
+    /** Whether builds would see the same without a pattern of the ignore file. */
+    public boolean isIdle(IgnorePattern pattern) {
+        return idle.include(pattern);
     }
 
     /** The first path that the build sees although a pattern of the ignore file speaks of just such a name. */

@@ -35,7 +35,7 @@ final class PatternOrder {
         }
         return ignore.decider(pattern.text())
                 .filter(by -> by.isException() && isLater(by, pattern))
-                .map(by -> PatternProblem.of(
+                .map(by -> PatternProblem.idle(
                                 pattern.span(),
                                 Phrase.code(pattern.toString()) + " leaves nothing out, as "
                                         + Phrase.code(by.toString()) + " below it takes it back",
@@ -55,7 +55,7 @@ final class PatternOrder {
         List<Optional<IgnorePattern>> deciders = paths.stream().map(ignore::decider).toList();
         if (deciders.stream().allMatch(by -> isLeftOutAgain(by, pattern))) {
             IgnorePattern by = deciders.getFirst().orElseThrow();
-            return Optional.of(PatternProblem.of(
+            return Optional.of(PatternProblem.idle(
                             pattern.span(),
                             Phrase.code(pattern.toString()) + " takes nothing back, as " + Phrase.code(by.toString())
                                     + " below it leaves out " + Phrase.code(paths.getFirst()) + " again",
@@ -65,7 +65,7 @@ final class PatternOrder {
         }
         boolean isNothingLeftOut = deciders.stream().allMatch(Optional::isEmpty);
         return isNothingLeftOut
-                ? Optional.of(PatternProblem.of(
+                ? Optional.of(PatternProblem.idle(
                                 pattern.span(),
                                 Phrase.code(pattern.toString()) + " takes nothing back, as no pattern leaves out "
                                         + Phrase.code(paths.getFirst()),

@@ -71,8 +71,11 @@ final class PatternReach {
                 ? Phrase.code(written) + " matches in the root only, and lets in " + Phrase.code(path)
                 : Phrase.code(written) + " matches nothing, as it counts in the root only, and lets in "
                         + Phrase.code(path);
-        PatternProblem problem = PatternProblem.of(
-                        pattern.span(), message, "matches in the root only", "write " + Phrase.code(everywhere))
+        String label = "matches in the root only";
+        String help = "write " + Phrase.code(everywhere);
+        PatternProblem problem = (worksInRoot
+                        ? PatternProblem.of(pattern.span(), message, label, help)
+                        : PatternProblem.idle(pattern.span(), message, label, help))
                 .level(isKnown && !worksInRoot ? Level.WARNING : Level.NOTE);
         return Optional.of(isKnown ? problem.correction(everywhere) : problem);
     }
@@ -91,7 +94,7 @@ final class PatternReach {
             return Optional.empty();
         }
         String exception = Phrase.code(by.get().toString());
-        return Optional.of(PatternProblem.of(
+        return Optional.of(PatternProblem.idle(
                         pattern.span(),
                         Phrase.code(pattern.toString()) + " has no effect, as " + exception
                                 + " below it takes back all that is in there",

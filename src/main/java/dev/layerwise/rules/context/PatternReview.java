@@ -39,7 +39,7 @@ public final class PatternReview {
             syntax.judge(pattern, written)
                     .or(() -> order.judge(pattern))
                     .or(() -> reach.judge(pattern, written))
-                    .filter(_ -> problems.size() < MOST)
+                    .filter(problem -> problems.size() < MOST && (!problem.isIdle() || survey.isIdle(pattern)))
                     .ifPresent(problems::add);
         }
         return problems;

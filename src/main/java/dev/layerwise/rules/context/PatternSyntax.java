@@ -38,7 +38,7 @@ final class PatternSyntax {
             return Optional.empty();
         }
         String rest = written.substring(0, hash).strip();
-        return Optional.of(PatternProblem.of(
+        return Optional.of(PatternProblem.idle(
                         pattern.span(),
                         Phrase.code(written) + " matches nothing, as the comment is part of the pattern",
                         "a comment takes a line of its own",
@@ -52,7 +52,7 @@ final class PatternSyntax {
         boolean isList = names.size() > 1 && names.stream()
                 .anyMatch(name -> Lookup.of(context.root(), name, false) instanceof Lookup.Found);
         return isList
-                ? Optional.of(PatternProblem.of(
+                ? Optional.of(PatternProblem.idle(
                         pattern.span(),
                         Phrase.code(written) + " matches nothing, as a line is one pattern",
                         "one pattern with blanks or commas in it",
@@ -69,7 +69,7 @@ final class PatternSyntax {
             return Optional.empty();
         }
         String rest = (pattern.isException() ? "!" : "") + bare.substring(1, bare.length() - 1);
-        return Optional.of(PatternProblem.of(
+        return Optional.of(PatternProblem.idle(
                         pattern.span(),
                         Phrase.code(written) + " matches nothing, as the quotes are part of the pattern",
                         "no name begins and ends so",
@@ -82,7 +82,7 @@ final class PatternSyntax {
         int close = open < 0 ? -1 : written.indexOf('}', open);
         int comma = open < 0 ? -1 : written.indexOf(',', open);
         return comma > open && comma < close
-                ? Optional.of(PatternProblem.of(
+                ? Optional.of(PatternProblem.idle(
                         pattern.span(),
                         Phrase.code(written) + " matches nothing, as braces are plain characters here",
                         "is no choice of names",
@@ -109,7 +109,7 @@ final class PatternSyntax {
         int at = written.indexOf('\\');
         boolean isSeparator = at >= 0 && at + 1 < written.length() && Character.isLetterOrDigit(written.charAt(at + 1));
         return isSeparator
-                ? Optional.of(PatternProblem.of(
+                ? Optional.of(PatternProblem.idle(
                                 pattern.span(),
                                 Phrase.code(written) + " matches on Windows only, as a backslash is no separator "
                                         + "elsewhere",
@@ -122,7 +122,7 @@ final class PatternSyntax {
     private static Optional<PatternProblem> outside(IgnorePattern pattern, String written) {
         String text = pattern.text();
         if (text.equals("..") || text.startsWith("../")) {
-            return Optional.of(PatternProblem.of(
+            return Optional.of(PatternProblem.idle(
                     pattern.span(),
                     Phrase.code(written) + " matches nothing, as it leads out of the build context",
                     "outside of the context",
@@ -130,7 +130,7 @@ final class PatternSyntax {
         }
         boolean isRoot = !pattern.isException() && (text.equals(".") || text.equals("/"));
         return isRoot
-                ? Optional.of(PatternProblem.of(
+                ? Optional.of(PatternProblem.idle(
                         pattern.span(),
                         Phrase.code(written) + " matches nothing, as no pattern matches the root itself",
                         "the root of the context",
