@@ -60,7 +60,10 @@ final class LetInNames {
                 first.putIfAbsent(about.get(), child);
                 open.remove(about.get());
             }
-            if (directory.kind(i) == EntryKind.DIRECTORY) {
+            // what lies in there is let in with it
+            boolean isOne = about.isPresent() && UnneededFiles.known().folders(name).stream()
+                    .anyMatch(pattern -> pattern.kind().isSure());
+            if (directory.kind(i) == EntryKind.DIRECTORY && !isOne) {
                 walk(directory.directory(i), child);
             }
         }

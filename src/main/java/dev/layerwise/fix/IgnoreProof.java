@@ -13,6 +13,7 @@ import dev.layerwise.context.IgnorePattern;
 import dev.layerwise.context.TreeDigest;
 import dev.layerwise.ecosystem.ContextSurvey;
 import dev.layerwise.ecosystem.Unneeded;
+import dev.layerwise.ecosystem.UnneededKind.Family;
 import dev.layerwise.ecosystem.Weight;
 import dev.layerwise.lint.LintInput;
 import java.util.ArrayList;
@@ -59,7 +60,10 @@ final class IgnoreProof {
                 filesByFolder.computeIfAbsent(ContextPath.parent(thing.path()), _ -> new ArrayList<>()).add(thing);
             }
             // of what there is too much, not every place is known
-            if (thing.kind().isSure() && !thing.kind().onlyInRoot() && seen.add(thing.pattern())) {
+            boolean isAnywhere = thing.kind().isSure()
+                    && !thing.kind().onlyInRoot()
+                    && thing.kind().family() != Family.CONTAINER;
+            if (isAnywhere && seen.add(thing.pattern())) {
                 sure.add(thing);
             }
         }

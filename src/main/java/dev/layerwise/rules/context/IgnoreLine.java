@@ -1,5 +1,6 @@
 package dev.layerwise.rules.context;
 
+import dev.layerwise.context.ContextPath;
 import dev.layerwise.ecosystem.ContextSurvey;
 import dev.layerwise.ecosystem.Unneeded;
 import dev.layerwise.ecosystem.UnneededKind;
@@ -52,6 +53,11 @@ public record IgnoreLine(String pattern, List<Unneeded> things) {
         UnneededKind kind = thing.kind();
         if (kind.onlyInRoot()) {
             return thing.pattern();
+        }
+        if (!thing.isFolder() && kind.family() == UnneededKind.Family.CONTAINER) {
+            // of the same name others may be data of the program
+            String folder = ContextPath.parent(thing.path());
+            return thing.isNested() ? escaped(folder) + "/" + thing.pattern() : thing.pattern();
         }
         if (!thing.isFolder() && kind.family() != UnneededKind.Family.LOCAL) {
             return isAnyNested ? "**/" + thing.pattern() : thing.pattern();

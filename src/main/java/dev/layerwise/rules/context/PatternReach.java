@@ -56,7 +56,8 @@ final class PatternReach {
     }
 
     private Optional<PatternProblem> rooted(IgnorePattern pattern, String written, String path) {
-        boolean isInRoot = path.indexOf('/') < 0;
+        // who writes a slash in front means the root
+        boolean isInRoot = path.indexOf('/') < 0 || written.startsWith("/");
         boolean isKnown = isUnneeded(path);
         boolean worksInRoot = Selection.roots(context.root(), Selector.ofEntry(pattern.text())).stream()
                 .anyMatch(Lookup.Found.class::isInstance);

@@ -105,6 +105,7 @@ class UselessIgnorePatternTest {
     void plainNamesMayMeanTheRoot() {
         isSilent(ignoring("build", "docs", "test").with("src/build/a.py", "src/docs/b.py", "src/test/c.py"));
         isSilent(ignoring("*.md").with("README.md", "src/b.md"));
+        isSilent(ignoring("/.DS_Store").with("src/.DS_Store"));
     }
 
     @Test
