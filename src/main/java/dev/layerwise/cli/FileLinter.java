@@ -166,15 +166,15 @@ final class FileLinter {
             problems.add("internal error in rule " + failure.rule().id() + " at " + target.name()
                     + "; the other rules ran: " + failure.cause());
         }
-        FileReport report = new FileReport(
+        FileReport report = settings.baseline().apply(new FileReport(
                 target.name(),
                 choice.map(chosen -> ShownPath.of(chosen.root())),
                 choice.map(ContextChoice::reason),
                 List.of(),
                 result.failures(),
-                result.findings());
+                result.findings()));
         FailOn failOn = settings.failOn().or(() -> project.configuration().failOn()).orElse(FailOn.WARNING);
-        boolean fails = result.findings().stream().anyMatch(finding -> failOn.isMetBy(finding.level()));
+        boolean fails = report.findings().stream().anyMatch(finding -> failOn.isMetBy(finding.level()));
         ExitCode exit = !problems.isEmpty() ? ExitCode.DEFECT : fails ? ExitCode.FINDINGS : ExitCode.OK;
         Optional<Throwable> defect = result.failures().stream().map(RuleFailure::cause).findFirst();
         return new Outcome(Optional.of(report), problems, exit, defect);

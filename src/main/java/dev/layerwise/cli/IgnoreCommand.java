@@ -6,6 +6,7 @@ import dev.layerwise.ecosystem.ContextSurvey;
 import dev.layerwise.fix.IgnoreProposal;
 import dev.layerwise.fix.IgnoreProposer;
 import dev.layerwise.lint.LintInput;
+import dev.layerwise.report.Baseline;
 import dev.layerwise.report.ProposalJson;
 import dev.layerwise.report.ProposalText;
 import dev.layerwise.rules.Rules;
@@ -181,6 +182,7 @@ final class IgnoreCommand implements Callable<Integer> {
                 Optional.empty(),
                 Map.of(),
                 Optional.empty(),
+                Baseline.NONE,
                 new InputFiles(streams.in()));
     }
 }
