@@ -8,8 +8,11 @@ import dev.layerwise.rules.cache.MixedInstall;
 import dev.layerwise.rules.cache.RecursiveChown;
 import dev.layerwise.rules.cache.StaleDownload;
 import dev.layerwise.rules.cache.UselessCacheMount;
+import dev.layerwise.rules.context.CopiedFileIgnored;
 import dev.layerwise.rules.context.IncompleteDockerignore;
 import dev.layerwise.rules.context.MissingDockerignore;
+import dev.layerwise.rules.context.SecretInContext;
+import dev.layerwise.rules.context.UselessIgnorePattern;
 import dev.layerwise.rules.packages.CacheLeft;
 import dev.layerwise.rules.packages.DevDependencies;
 import dev.layerwise.rules.packages.IndexMissing;
@@ -36,8 +39,11 @@ public final class Rules {
             new RecursiveChown(),
             new StaleDownload(),
             new UselessCacheMount(),
+            new CopiedFileIgnored(),
             new IncompleteDockerignore(),
             new MissingDockerignore(),
+            new SecretInContext(),
+            new UselessIgnorePattern(),
             new CacheLeft(),
             new DevDependencies(),
             new IndexMissing(),
