@@ -32,12 +32,13 @@ final class BakeReader {
     private static final String HERE = "cwd://";
     private static final int MOST_TARGETS = 1_000;
     private static final int MAX_INHERITS = 20;
-    private static final int MOST_PROBLEMS = 20;
+    private static final int MOST_UNKNOWNS = 20;
 
     private final FileAccess files;
     private final List<Path> bases;
     private final HclEvaluator evaluator = new HclEvaluator();
-    private final List<String> problems = new ArrayList<>();
+    private final List<String> errors = new ArrayList<>();
+    private final List<String> unknowns = new ArrayList<>();
     private final Map<String, List<Block>> targets = new LinkedHashMap<>();
     private final Set<String> inherited = new HashSet<>();
     private final Set<String> grouped = new HashSet<>();
@@ -73,14 +74,14 @@ final class BakeReader {
                 add(block, scope, new Place(path, sources.get(path), block.position()))));
         List<BuildDefinition> definitions = new ArrayList<>();
         targets.forEach((name, _) -> define(name).ifPresent(definitions::add));
-        return new BuildPlan(definitions, problems);
+        return new BuildPlan(definitions, errors, unknowns);
     }
 
     private Optional<HclBody> body(SourceFile file) {
         try {
             return Optional.of(file.name().endsWith(".json") ? BakeJson.read(file) : HclReader.read(file));
         } catch (HclError | YamlError malformed) {
-            problems.add(malformed.getMessage());
+            errors.add(malformed.getMessage());
             return Optional.empty();
         }
     }
@@ -216,8 +217,8 @@ final class BakeReader {
         }
         String reason = given.value() instanceof HclValue.Unknown(var why) ? why : "it is no text";
         String help = reason.endsWith("has no default") ? "; give it one" : "";
-        if (problems.size() < MOST_PROBLEMS) {
-            problems.add(given.place() + ": the " + field + " of `" + name + "` is unknown: " + reason + help);
+        if (unknowns.size() < MOST_UNKNOWNS) {
+            unknowns.add(given.place() + ": the " + field + " of `" + name + "` is unknown: " + reason + help);
         }
         return false;
     }

@@ -33,7 +33,7 @@ public final class BuildFileReader {
         if (source.isEmpty()) {
             return BuildPlan.EMPTY;
         }
-        BuildFileName.Kind kind = name.map(BuildFileName::kind).orElse(BuildFileName.Kind.COMPOSE);
+        BuildFileName.Kind kind = name.map(BuildFileName::kind).orElseGet(() -> kind(file));
         boolean isOne = kind == BuildFileName.Kind.COMPOSE
                 ? ComposeReader.isOne(source.get())
                 : BakeReader.isOne(source.get());
@@ -47,7 +47,7 @@ public final class BuildFileReader {
                     : new BakeReader(files, bases(file)).read(layers);
             return only(plan, file, name.filter(found -> !found.isMain() && !found.isOverride()).isPresent());
         } catch (StackOverflowError tooDeep) {
-            return new BuildPlan(List.of(), List.of(source.get().name() + ": nested too deeply"));
+            return new BuildPlan(List.of(), List.of(source.get().name() + ": nested too deeply"), List.of());
         }
     }
 
@@ -59,11 +59,19 @@ public final class BuildFileReader {
                         plan.definitions().stream()
                                 .filter(definition -> definition.place().path().equals(file))
                                 .toList(),
-                        plan.problems());
+                        plan.errors(),
+                        plan.unknowns());
+    }
+
+    private static BuildFileName.Kind kind(Path file) {
+        return file.toString().endsWith(".hcl") ? BuildFileName.Kind.BAKE : BuildFileName.Kind.COMPOSE;
     }
 
     private List<Path> layers(Path file, BuildFileName.Kind kind) {
         Set<Path> layers = new LinkedHashSet<>();
+        if (BuildFileName.of(String.valueOf(file.getFileName())).isEmpty()) {
+            return List.of(file);
+        }
         Optional<Path> main = kind.mainNames().stream()
                 .map(file::resolveSibling)
                 .filter(files::isFile)

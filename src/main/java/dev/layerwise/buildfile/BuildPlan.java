@@ -5,14 +5,16 @@ import java.util.List;
 /**
  * What some files say of builds.
  *
- * @param problems what cannot be told of them, a line each with its place
+ * @param errors why a file cannot be read, a line each with its place
+ * @param unknowns what cannot be told of builds, and what to do, a line each with its place
  */
-public record BuildPlan(List<BuildDefinition> definitions, List<String> problems) {
+public record BuildPlan(List<BuildDefinition> definitions, List<String> errors, List<String> unknowns) {
 
-    public static final BuildPlan EMPTY = new BuildPlan(List.of(), List.of());
+    public static final BuildPlan EMPTY = new BuildPlan(List.of(), List.of(), List.of());
 
     public BuildPlan {
         definitions = List.copyOf(definitions);
-        problems = List.copyOf(problems);
+        errors = List.copyOf(errors);
+        unknowns = List.copyOf(unknowns);
     }
 }

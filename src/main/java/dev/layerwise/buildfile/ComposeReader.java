@@ -29,7 +29,8 @@ final class ComposeReader {
 
     private final FileAccess files;
     private final List<BuildDefinition> definitions = new ArrayList<>();
-    private final List<String> problems = new ArrayList<>();
+    private final List<String> errors = new ArrayList<>();
+    private final List<String> unknowns = new ArrayList<>();
     private final Set<Path> included = new HashSet<>();
 
     ComposeReader(FileAccess files) {
@@ -39,7 +40,7 @@ final class ComposeReader {
     /** @param overlays laid over the first file, one after the other */
     BuildPlan read(Path first, List<Path> overlays) {
         readProject(first, overlays);
-        return new BuildPlan(definitions, problems);
+        return new BuildPlan(definitions, errors, unknowns);
     }
 
     /** Whether a file looks like one of compose; others may have its name. */
@@ -100,7 +101,7 @@ final class ComposeReader {
                     .toList();
             return Optional.of(new Read(path, file.get(), path.getParent(), documents));
         } catch (YamlError malformed) {
-            problems.add(malformed.getMessage());
+            errors.add(malformed.getMessage());
             return Optional.empty();
         }
     }
@@ -280,7 +281,7 @@ final class ComposeReader {
         }
 
         private void say(Value value, String what, String variable) {
-            problems.add(value.in().file().name() + ":" + value.entry().key().position() + ": " + what
+            unknowns.add(value.in().file().name() + ":" + value.entry().key().position() + ": " + what
                     + " is unknown: `" + variable + "` has no value here; give it a default, `${" + variable
                     + ":-...}`, or a value in .env");
         }

@@ -7,6 +7,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -21,6 +22,7 @@ final class CheckArguments {
 
     private final ParseResult given;
     private final InputFiles files;
+    private final BuildFiles buildFiles = new BuildFiles();
 
     CheckArguments(ParseResult given, InputFiles files) {
         this.given = given;
@@ -34,12 +36,13 @@ final class CheckArguments {
                 .arity("0..*")
                 .paramLabel("PATH")
                 .description("Dockerfiles, folders to search for them, ignore files for the Dockerfiles that they"
-                        + " govern, or - for standard input; without any, this folder.")
+                        + " govern, compose and bake files for those that they build, or - for standard input; without"
+                        + " any, this folder.")
                 .build());
         spec.addOption(text("--files-from", "LIST", "More paths, one a line in this file; - is standard input."));
         spec.addOption(text(STDIN_FILENAME, "NAME", "What - is called: its folder, context and configuration."));
         spec.addOption(text("--context", "DIR", "The build context of all of them; without it, what the configuration"
-                + " says, or the nearest folder upward that has all that a Dockerfile copies."));
+                + " or a compose or bake file says, or the nearest folder upward that has all that a Dockerfile copies."));
         spec.addOption(Options.target());
         spec.addOption(Options.buildArgument());
         spec.addOption(list("--select", "RULE", "Only these rules, separated by commas: ids, families such as cache or"
@@ -91,7 +94,7 @@ final class CheckArguments {
         if (name.isPresent() && !paths.contains(STANDARD_INPUT)) {
             throw new UserError(STDIN_FILENAME + " needs the path -");
         }
-        return TargetFinder.find(paths, name);
+        return TargetFinder.find(paths, name, buildFiles);
     }
 
     CheckSettings settings() {
@@ -105,6 +108,8 @@ final class CheckArguments {
                 option("--target"),
                 ProjectLoader.buildArguments(given),
                 Optional.ofNullable(given.matchedOptionValue("--fail-on", null)),
+                buildFiles,
+                Map.of(),
                 files);
     }
 

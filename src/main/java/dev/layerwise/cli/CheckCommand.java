@@ -109,7 +109,7 @@ final class CheckCommand implements Callable<Integer> {
                         .filter(message -> !isRead || !isInReport(outcome, message))
                         .filter(said::add)
                         .forEach(this::say);
-                outcome.report().map(this::once).ifPresent(this::report);
+                outcome.reports().stream().map(this::once).forEach(this::report);
                 exit = exit.compareTo(outcome.exit()) > 0 ? exit : outcome.exit();
                 outcome.defect().filter(_ -> traces++ < MOST_TRACES).ifPresent(defect ->
                         defect.printStackTrace(streams.err()));
@@ -121,7 +121,7 @@ final class CheckCommand implements Callable<Integer> {
         }
 
         private static boolean isInReport(Outcome outcome, String message) {
-            return outcome.report().stream().anyMatch(report -> report.problems().contains(message));
+            return outcome.reports().stream().anyMatch(report -> report.problems().contains(message));
         }
 
         private void say(String message) {

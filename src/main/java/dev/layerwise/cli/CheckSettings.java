@@ -1,5 +1,6 @@
 package dev.layerwise.cli;
 
+import dev.layerwise.lint.BaseDrifts;
 import dev.layerwise.lint.FailOn;
 import java.nio.file.Path;
 import java.util.Map;
@@ -12,6 +13,8 @@ import java.util.Optional;
  * @param target the stage that is built
  * @param arguments build arguments
  * @param failOn over what configurations say
+ * @param buildFiles what compose and bake files say
+ * @param drifts of Dockerfiles that take another version of a base than others do
  * @param standardInput its text, if it is one of the Dockerfiles
  */
 record CheckSettings(
@@ -20,9 +23,17 @@ record CheckSettings(
         Optional<String> target,
         Map<String, String> arguments,
         Optional<FailOn> failOn,
+        BuildFiles buildFiles,
+        Map<Path, BaseDrifts> drifts,
         InputFiles standardInput) {
 
     CheckSettings {
         arguments = Map.copyOf(arguments);
+        drifts = Map.copyOf(drifts);
+    }
+
+    CheckSettings withDrifts(Map<Path, BaseDrifts> others) {
+        return new CheckSettings(
+                configurations, context, target, arguments, failOn, buildFiles, others, standardInput);
     }
 }

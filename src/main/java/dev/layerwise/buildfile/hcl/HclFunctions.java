@@ -7,10 +7,13 @@ import dev.layerwise.buildfile.hcl.HclValue.Unknown;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -104,6 +107,9 @@ final class HclFunctions {
             case "sanitize" -> of(text(arguments, 0).replaceAll("[^a-zA-Z0-9_-]+", "_"));
             case "basename" -> of(basename(text(arguments, 0)));
             case "dirname" -> of(dirname(text(arguments, 0)));
+            case "md5" -> of(hash("MD5", text(arguments, 0)));
+            case "sha1" -> of(hash("SHA-1", text(arguments, 0)));
+            case "sha256" -> of(hash("SHA-256", text(arguments, 0)));
             case "base64encode" -> of(Base64.getEncoder()
                     .encodeToString(text(arguments, 0).getBytes(StandardCharsets.UTF_8)));
             case "base64decode" -> of(new String(
@@ -329,6 +335,15 @@ final class HclFunctions {
     private static String dirname(String path) {
         int slash = path.lastIndexOf('/');
         return slash < 0 ? "." : slash == 0 ? "/" : path.substring(0, slash);
+    }
+
+    private static String hash(String algorithm, String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance(algorithm).digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Stream<HclValue> flat(HclValue value) {
