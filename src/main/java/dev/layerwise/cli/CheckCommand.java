@@ -1,5 +1,6 @@
 package dev.layerwise.cli;
 
+import dev.layerwise.lint.BaseDrifts;
 import dev.layerwise.lint.Finding;
 import dev.layerwise.report.FileReport;
 import dev.layerwise.report.RunSummary;
@@ -57,6 +58,7 @@ final class CheckCommand implements Callable<Integer> {
         if (found.targets().isEmpty() && found.hasEmptyFolder()) {
             return ExitCode.USAGE.status();
         }
+        Map<String, BaseDrifts> drifts = new BaseDriftSearch(settings.buildFiles()).of(found.targets());
         try (Reports reports = Reports.open(outputs, streams.out())) {
             Progress progress =
                     new Progress(streams.err(), streams.terminal().err(), found.targets().size());
@@ -67,7 +69,7 @@ final class CheckCommand implements Callable<Integer> {
             if (!found.problems().isEmpty()) {
                 writing.exit = ExitCode.USAGE;
             }
-            new CheckRun(settings).run(found.targets(), Runtime.getRuntime().availableProcessors(), writing);
+            new CheckRun(settings.withDrifts(drifts)).run(found.targets(), Runtime.getRuntime().availableProcessors(), writing);
             progress.clear();
             reports.end(writing.summary.exitStatus(writing.exit.status()));
             return writing.exit.status();

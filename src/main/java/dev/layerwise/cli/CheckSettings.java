@@ -24,7 +24,7 @@ record CheckSettings(
         Map<String, String> arguments,
         Optional<FailOn> failOn,
         BuildFiles buildFiles,
-        Map<Path, BaseDrifts> drifts,
+        Map<String, BaseDrifts> drifts,
         InputFiles standardInput) {
 
     CheckSettings {
@@ -32,7 +32,7 @@ record CheckSettings(
         drifts = Map.copyOf(drifts);
     }
 
-    CheckSettings withDrifts(Map<Path, BaseDrifts> others) {
+    CheckSettings withDrifts(Map<String, BaseDrifts> others) {
         return new CheckSettings(
                 configurations, context, target, arguments, failOn, buildFiles, others, standardInput);
     }

@@ -125,7 +125,7 @@ final class FileLinter {
     }
 
     private Optional<BaseDrifts> drifts(Target target) {
-        return target.path().map(settings.drifts()::get);
+        return target.path().map(path -> settings.drifts().get(path.toAbsolutePath().normalize().toString()));
     }
 
     /** What was asked for by a build file, and is not there. */

@@ -12,7 +12,10 @@ public final class StagePurpose {
             "develop", "development", "debug", "debugger", "devcontainer", "shell", "local", "ci", "coverage", "bench",
             "benchmark", "docs", "doc", "export", "artifact", "artifacts", "output", "out", "release", "update",
             "vendor", "generate", "gen", "generated", "sandbox", "playground", "profile", "scan", "audit", "storybook",
-            "cypress", "playwright", "binaries", "binary", "cross", "package", "packages", "dist", "bundle");
+            "cypress", "playwright", "binaries", "binary", "cross", "package", "packages", "dist", "bundle", "analyze",
+            "analysis", "run", "runner", "runtime", "serve", "server", "start", "watch", "app", "prod", "production",
+            "staging", "final", "image", "main", "web", "api", "worker", "nightly", "beta", "rootless", "minimal", "slim",
+            "full", "distroless");
 
     private static final Set<String> DEVELOPMENT = Set.of(
             "test", "tests", "testing", "tester", "unittest", "unittests", "e2e", "integration", "lint", "linter",
@@ -22,7 +25,7 @@ public final class StagePurpose {
 
     private StagePurpose() {}
 
-    /** Whether the stage is meant to be built alone, beside the image: tests, linters, exports. */
+    /** Whether the stage is meant to be built alone, beside the image: a test, a linter, an export, another image. */
     public static boolean isBeside(String name) {
         return hasWord(name, BESIDE);
     }

@@ -7,6 +7,8 @@ import dev.layerwise.rules.context.IncompleteDockerignore;
 import dev.layerwise.rules.context.MissingDockerignore;
 import dev.layerwise.rules.packages.IndexMissing;
 import dev.layerwise.rules.packages.UpdateAlone;
+import dev.layerwise.rules.stages.BaseDrift;
+import dev.layerwise.rules.stages.Unused;
 import dev.layerwise.rules.user.RunsAsRoot;
 import java.util.List;
 
@@ -20,6 +22,8 @@ public final class Rules {
             new MissingDockerignore(),
             new IndexMissing(),
             new UpdateAlone(),
+            new BaseDrift(),
+            new Unused(),
             new Syntax(),
             new UnusedSuppression(),
             new RunsAsRoot());
