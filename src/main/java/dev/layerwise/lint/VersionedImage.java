@@ -84,12 +84,19 @@ public record VersionedImage(String written, String name, String tag, String ver
         return (version + ".").startsWith(other.version + ".") || (other.version + ".").startsWith(version + ".");
     }
 
-    /** Whether the path is one for this version: {@code 3.12/Dockerfile}, {@code Dockerfile.py312}. */
+    /**
+     * Whether the path is one for this version, or for this image: {@code 3.12/Dockerfile}, {@code Dockerfile.py312},
+     * {@code ubuntu/jammy/Dockerfile}.
+     */
     public boolean isOfPath(String path) {
         String plain = version.replace(".", "");
-        return Arrays.stream(path.split("[^0-9.]+"))
+        boolean hasVersion = Arrays.stream(path.split("[^0-9.]+"))
                 .map(number -> number.replace(".", ""))
                 .anyMatch(number -> !number.isEmpty() && (plain.startsWith(number) || number.startsWith(plain)));
+        String image = name.substring(name.lastIndexOf('/') + 1);
+        return hasVersion
+                || Arrays.stream(path.toLowerCase(Locale.ROOT).split("[^a-z]+"))
+                        .anyMatch(word -> word.equals(image) || RELEASES.contains(word));
     }
 
     /** Whether a path leads to tests, examples and the like. */

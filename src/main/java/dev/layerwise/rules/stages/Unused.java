@@ -104,14 +104,13 @@ public final class Unused implements Rule {
                         || analysis.input().project().namesTarget().test(name)).isPresent();
     }
 
-    /** Whether the variable in some FROM may choose the stage. */
+    /** Whether a variable in some FROM may choose the stage, or it is meant there and written otherwise. */
     private static boolean mayBeABase(Analysis analysis, String name) {
         return analysis.graph().stages().stream()
                 .flatMap(stage -> stage.from().flatMap(From::image).stream())
-                .map(Word::text)
-                .filter(image -> image.indexOf('$') >= 0)
-                .map(image -> image.substring(0, image.indexOf('$')).toLowerCase(Locale.ROOT))
-                .anyMatch(name::startsWith);
+                .map(image -> image.text().toLowerCase(Locale.ROOT))
+                .anyMatch(image -> image.equals(name)
+                        || image.indexOf('$') >= 0 && name.startsWith(image.substring(0, image.indexOf('$'))));
     }
 
     private static Set<Integer> needs(StageGraph graph, int index) {
