@@ -20,8 +20,8 @@ final class ArchitectureTest {
     private static final String BASE = "dev.layerwise.";
 
     private static final List<String> ORDER = List.of(
-            "source", "ast", "syntax", "shell", "context", "stage", "buildfile", "ecosystem", "cache", "history", "lint",
-            "rules", "fix", "report", "cli");
+            "source", "ast", "syntax", "shell", "context", "stage", "buildfile", "ecosystem", "cache", "history",
+            "lint", "rules", "fix", "report", "cli");
 
     /** Packages of libraries, and the only packages of ours that may import them. */
     private static final Map<String, Set<String>> LIBRARIES = Map.of(

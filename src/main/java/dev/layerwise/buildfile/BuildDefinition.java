@@ -55,10 +55,13 @@ public record BuildDefinition(
     /** The stage that makes the image. */
     public sealed interface TargetStage {
 
+        /** The last one, which is built where nobody names any. */
         record Last() implements TargetStage {}
 
+        /** One by its name, which need not be that of a stage. */
         record Named(String name) implements TargetStage {}
 
+        /** Any, for all that is known. */
         record Unknown() implements TargetStage {}
     }
 

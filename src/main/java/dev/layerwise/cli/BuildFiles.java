@@ -18,8 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
- * What the compose and bake files of repositories say of Dockerfiles. Each repository is searched once, when it is first
- * asked for; threads may share this.
+ * What the compose and bake files of repositories say of Dockerfiles. Each repository is searched once, when somebody
+ * first asks; threads may share this.
  */
 final class BuildFiles {
 

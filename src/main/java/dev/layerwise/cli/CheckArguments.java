@@ -42,7 +42,8 @@ final class CheckArguments {
         spec.addOption(text("--files-from", "LIST", "More paths, one a line in this file; - is standard input."));
         spec.addOption(text(STDIN_FILENAME, "NAME", "What - is called: its folder, context and configuration."));
         spec.addOption(text("--context", "DIR", "The build context of all of them; without it, what the configuration"
-                + " or a compose or bake file says, or the nearest folder upward that has all that a Dockerfile copies."));
+                + " or a compose or bake file says, or the nearest folder upward that has all that a Dockerfile"
+                + " copies."));
         spec.addOption(Options.target());
         spec.addOption(Options.buildArgument());
         spec.addOption(list("--select", "RULE", "Only these rules, separated by commas: ids, families such as cache or"

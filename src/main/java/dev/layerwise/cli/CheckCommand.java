@@ -69,7 +69,8 @@ final class CheckCommand implements Callable<Integer> {
             if (!found.problems().isEmpty()) {
                 writing.exit = ExitCode.USAGE;
             }
-            new CheckRun(settings.withDrifts(drifts)).run(found.targets(), Runtime.getRuntime().availableProcessors(), writing);
+            new CheckRun(settings.withDrifts(drifts))
+                    .run(found.targets(), Runtime.getRuntime().availableProcessors(), writing);
             progress.clear();
             reports.end(writing.summary.exitStatus(writing.exit.status()));
             return writing.exit.status();

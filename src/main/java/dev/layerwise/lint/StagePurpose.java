@@ -14,8 +14,8 @@ public final class StagePurpose {
             "vendor", "generate", "gen", "generated", "sandbox", "playground", "profile", "scan", "audit", "storybook",
             "cypress", "playwright", "binaries", "binary", "cross", "package", "packages", "dist", "bundle", "analyze",
             "analysis", "run", "runner", "runtime", "serve", "server", "start", "watch", "app", "prod", "production",
-            "staging", "final", "image", "main", "web", "api", "worker", "nightly", "beta", "rootless", "minimal", "slim",
-            "full", "distroless");
+            "staging", "final", "image", "main", "web", "api", "worker", "nightly", "beta", "rootless", "minimal",
+            "slim", "full", "distroless");
 
     private static final Set<String> DEVELOPMENT = Set.of(
             "test", "tests", "testing", "tester", "unittest", "unittests", "e2e", "integration", "lint", "linter",

@@ -31,7 +31,8 @@ public record VersionedImage(String written, String name, String tag, String ver
 
     /** Folders and files that have versions of their own. */
     private static final Set<String> BESIDE = Set.of(
-            "fixture", "fixtures", "doc", "docs", "template", "templates", "e2e", "integration", "vendor", "thirdparty", "third", "tutorial", "tutorials", "playground", "sandbox",
+            "fixture", "fixtures", "doc", "docs", "template", "templates", "e2e", "integration", "vendor",
+            "thirdparty", "third", "tutorial", "tutorials", "playground", "sandbox",
             "legacy", "deprecated", "archive", "old", "devcontainer", "github", "images", "matrix", "compat", "ci",
             "quickstart", "quickstarts", "workshop", "lab", "labs", "exercises", "starter", "starters", "boilerplate",
             "recipes", "snippets", "experimental", "contrib", "skel", "skeleton", "cookbook", "getting");

@@ -202,7 +202,8 @@ final class BakeReaderTest {
     void anOverrideCountsOverItsFile() {
         Plans plans = new Plans()
                 .file("docker-bake.hcl", "variable \"S\" {default = \"one\"}\ntarget \"a\" {\n  target = S\n}\n")
-                .file("docker-bake.override.hcl", "variable \"S\" {default = \"two\"}\ntarget \"a\" {\n  context = \"x\"\n}\n");
+                .file("docker-bake.override.hcl", "variable \"S\" {default = \"two\"}\n"
+                        + "target \"a\" {\n  context = \"x\"\n}\n");
         assertEquals(List.of("a: x/Dockerfile in x two"), plans.builds("docker-bake.hcl"));
     }
 
@@ -255,7 +256,8 @@ final class BakeReaderTest {
                 "a = \"" + "${\"".repeat(10_000),
                 "a = 1e999999999\ntarget \"x\" { target = a }",
                 "a = " + "1 + ".repeat(100_000) + "1\ntarget \"x\" { target = a }",
-                "}", "target", "<<EOT", "a = \"${", "a = [", "\"\\u12\"", "a = range(1000000000)\ntarget \"x\" { target = a }",
+                "}", "target", "<<EOT", "a = \"${", "a = [", "\"\\u12\"",
+                "a = range(1000000000)\ntarget \"x\" { target = a }",
                 "function \"f\" {\n params = [x]\n result = f(x)\n}\ntarget \"x\" { target = f(1) }")) {
             BuildPlan plan = new Plans().file("docker-bake.hcl", hostile + "\n# target\n").read("docker-bake.hcl");
             assertTrue(plan.errors().size() + plan.unknowns().size() + plan.definitions().size() <= 2);

@@ -195,7 +195,8 @@ final class ComposeReaderTest {
 
     @Test
     void theLinesOfAnInlineDockerfileHaveTheirPlaces() {
-        String compose = "services:\n  a:\n    build:\n      dockerfile_inline: |\n        FROM a\n\n        RUN b $$x\n";
+        String compose =
+                "services:\n  a:\n    build:\n      dockerfile_inline: |\n        FROM a\n\n        RUN b $$x\n";
         BuildDefinition build =
                 new Plans().file("compose.yaml", compose).read("compose.yaml").definitions().getFirst();
         Recipe.Inline inline = (Recipe.Inline) build.recipe();
@@ -227,7 +228,6 @@ final class ComposeReaderTest {
         String deep = "services: " + "[".repeat(100_000);
         assertEquals(1, new Plans().file("compose.yaml", deep).read("compose.yaml").errors().size());
         assertEquals(List.of(), builds("services: [1, 2]\n"));
-        assertEquals(List.of(), builds("services:\n  a: 1\n  b: {build: [1]}\n  c: {build: {context: [x]}, extends: []}\n")
-                .stream().filter(line -> !line.startsWith("c: ")).toList());
+        assertEquals(List.of(), builds("services:\n  a: 1\n  b: {build: [1]}\n  c: {extends: []}\n"));
     }
 }

@@ -106,7 +106,8 @@ final class BuildFilesTest {
                 + "  gone:\n    build: gone\n");
         Checked run = check("@/compose.yaml");
         assertEquals(List.of("api/service.docker:2:1"), run.places());
-        assertEquals("layerwise: compose.yaml:5:5: the Dockerfile of `gone` does not exist: gone/Dockerfile\n", run.err());
+        assertEquals(
+                "layerwise: compose.yaml:5:5: the Dockerfile of `gone` does not exist: gone/Dockerfile\n", run.err());
         assertEquals(2, run.status());
         Checked all = check("@");
         assertEquals(List.of("web/Dockerfile:2:1", "api/service.docker:2:1"), all.places());
@@ -137,7 +138,8 @@ final class BuildFilesTest {
     void aTargetThatIsNoStageIsSaid() throws IOException {
         write("Dockerfile", "FROM a AS one\n");
         write("compose.yaml", "services:\n  a:\n    build: {context: ., target: two}\n");
-        assertEquals("layerwise: compose.yaml:3:5: `two` names no stage of Dockerfile\n", check("@/compose.yaml").err());
+        assertEquals(
+                "layerwise: compose.yaml:3:5: `two` names no stage of Dockerfile\n", check("@/compose.yaml").err());
     }
 
     @Test

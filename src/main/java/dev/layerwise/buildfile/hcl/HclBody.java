@@ -12,8 +12,10 @@ public record HclBody(List<Attribute> attributes, List<Block> blocks) {
         blocks = List.copyOf(blocks);
     }
 
+    /** A name with its value. */
     public record Attribute(String name, HclExpression value, Position position) {}
 
+    /** A body with a type and labels. */
     public record Block(String type, List<String> labels, HclBody body, Position position) {
 
         public Block {

@@ -6,6 +6,7 @@ import java.util.Optional;
 /** An expression of HCL. */
 public sealed interface HclExpression {
 
+    /** A value as it is written. */
     record Literal(HclValue value) implements HclExpression {}
 
     /** Text with expressions in it; one alone keeps the type of its value. */
@@ -16,10 +17,13 @@ public sealed interface HclExpression {
         }
     }
 
+    /** A name. */
     record Variable(String name) implements HclExpression {}
 
+    /** {@code object.name}. */
     record Attribute(HclExpression of, String name) implements HclExpression {}
 
+    /** {@code list[0]}. */
     record Index(HclExpression of, HclExpression key) implements HclExpression {}
 
     /**
@@ -41,13 +45,17 @@ public sealed interface HclExpression {
         }
     }
 
+    /** {@code condition ? then : otherwise}. */
     record Conditional(HclExpression condition, HclExpression then, HclExpression otherwise)
             implements HclExpression {}
 
+    /** {@code !x}, {@code -x}. */
     record Unary(String operator, HclExpression operand) implements HclExpression {}
 
+    /** Two operands with an operator between them. */
     record Binary(String operator, HclExpression left, HclExpression right) implements HclExpression {}
 
+    /** A list. */
     record Tuple(List<HclExpression> elements) implements HclExpression {
 
         public Tuple {
@@ -55,6 +63,7 @@ public sealed interface HclExpression {
         }
     }
 
+    /** Keys and values. */
     record Object(List<Pair> pairs) implements HclExpression {
 
         public Object {
@@ -62,6 +71,7 @@ public sealed interface HclExpression {
         }
     }
 
+    /** One of them. */
     record Pair(HclExpression key, HclExpression value) {}
 
     /**

@@ -124,7 +124,8 @@ final class HclFunctions {
             case "concat" -> list(IntStream.range(0, arguments.size())
                     .boxed()
                     .flatMap(i -> elements(arguments, i).stream()));
-            case "compact" -> list(elements(arguments, 0).stream().filter(each -> !each.text().equals(Optional.of(""))));
+            case "compact" -> list(elements(arguments, 0).stream()
+                    .filter(each -> !each.text().equals(Optional.of(""))));
             case "distinct" -> list(new LinkedHashSet<>(elements(arguments, 0)).stream());
             case "setunion" -> list(IntStream.range(0, arguments.size())
                     .boxed()

@@ -13,8 +13,10 @@ public sealed interface HclValue {
     /** {@code null}: as if nothing were said. */
     record Null() implements HclValue {}
 
+    /** A truth. */
     record Bool(boolean value) implements HclValue {}
 
+    /** A number. */
     record Number(BigDecimal value) implements HclValue {
 
         static Number of(long value) {
@@ -22,8 +24,10 @@ public sealed interface HclValue {
         }
     }
 
+    /** A text. */
     record Text(String value) implements HclValue {}
 
+    /** A list. */
     record Tuple(List<HclValue> elements) implements HclValue {
 
         public Tuple {

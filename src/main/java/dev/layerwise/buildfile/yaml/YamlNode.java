@@ -32,6 +32,7 @@ public sealed interface YamlNode {
         }
     }
 
+    /** A list. */
     record Sequence(List<YamlNode> elements, Position position) implements YamlNode {
 
         public Sequence {
@@ -39,6 +40,7 @@ public sealed interface YamlNode {
         }
     }
 
+    /** Keys and values, in the order of the file. */
     record Mapping(List<Entry> entries, Position position) implements YamlNode {
 
         public Mapping {

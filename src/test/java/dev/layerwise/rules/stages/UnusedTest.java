@@ -75,12 +75,14 @@ class UnusedTest {
     @Test
     void aFileOfManyTargetsMayHaveMore() {
         run().isSilent("FROM node AS assets\nRUN a\nFROM golang AS test\nRUN b\nFROM golang\nRUN c\n");
-        run().isSilent("FROM node AS assets\nRUN a\nFROM scratch AS files\nCOPY --from=assets / /\nFROM golang\nRUN b\n");
+        run().isSilent("FROM node AS assets\nRUN a\nFROM scratch AS files\nCOPY --from=assets / /\n"
+                + "FROM golang\nRUN b\n");
     }
 
     @Test
     void aVariableMayChooseAStage() {
-        run().isSilent("ARG KIND=b\nFROM node AS base-a\nRUN a\nFROM ruby AS base-b\nRUN b\nFROM base-${KIND}\nRUN c\n");
+        run().isSilent("ARG KIND=b\nFROM node AS base-a\nRUN a\nFROM ruby AS base-b\nRUN b\n"
+                + "FROM base-${KIND}\nRUN c\n");
     }
 
     @Test
