@@ -31,6 +31,8 @@ final class ArchitectureTest {
             "picocli", Set.of("cli"),
             "com.contrastsecurity", Set.of("report"),
             "com.fasterxml.jackson", Set.of("ecosystem", "report"),
+            "com.ctc.wstx", Set.of("report"),
+            "javax.xml.stream", Set.of("report"),
             "org.eclipse.jgit", Set.of("history"),
             "org.snakeyaml", Set.of("buildfile"));
 

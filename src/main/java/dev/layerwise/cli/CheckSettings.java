@@ -2,6 +2,7 @@ package dev.layerwise.cli;
 
 import dev.layerwise.lint.BaseDrifts;
 import dev.layerwise.lint.FailOn;
+import dev.layerwise.report.Baseline;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param failOn over what configurations say
  * @param buildFiles what compose and bake files say
  * @param drifts of Dockerfiles that take another version of a base than others do
+ * @param baseline what is known already
  * @param standardInput its text, if it is one of the Dockerfiles
  */
 record CheckSettings(
@@ -25,6 +27,7 @@ record CheckSettings(
         Optional<FailOn> failOn,
         BuildFiles buildFiles,
         Map<String, BaseDrifts> drifts,
+        Baseline baseline,
         InputFiles standardInput) {
 
     CheckSettings {
@@ -34,6 +37,6 @@ record CheckSettings(
 
     CheckSettings withDrifts(Map<String, BaseDrifts> others) {
         return new CheckSettings(
-                configurations, context, target, arguments, failOn, buildFiles, others, standardInput);
+                configurations, context, target, arguments, failOn, buildFiles, others, baseline, standardInput);
     }
 }

@@ -266,13 +266,13 @@ final class FileLinter {
                     ? new InlinePlaces(target.builds().getFirst().place().file(), inline(target))
                             .of(merged.findings())
                     : merged.findings();
-            return new FileReport(
+            return settings.baseline().apply(new FileReport(
                     target.name(),
                     context.map(chosen -> ShownPath.of(chosen.root())),
                     context.map(ContextChoice::reason),
                     List.of(),
                     merged.failures(),
-                    findings);
+                    findings));
         }
     }
 }

@@ -27,7 +27,8 @@ final class InlinePlaces {
                         finding.related().stream().map(this::outside).toList(),
                         finding.notes(),
                         finding.help(),
-                        finding.evidence()))
+                        finding.evidence(),
+                        finding.ordinal()))
                 .toList();
     }
 
