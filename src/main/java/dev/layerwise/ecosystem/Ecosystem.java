@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param rate how often what an install reads changes
  * @param inputs sets of files that commands read, by name
+ * @param waysOut how an install is kept from edits of its manifest that it does not read
  * @param cleanPaths what an image is freed of after an install
  * @param index the local list of what a distribution offers, if there is one
  * @param environment variables that change the reading of every command
@@ -22,6 +23,7 @@ public record Ecosystem(
         Map<String, List<InputFile>> inputs,
         List<Guard> guards,
         List<CacheDirectory> caches,
+        List<WayOut> waysOut,
         List<String> cleanPaths,
         Optional<PackageIndex> index,
         List<EnvironmentRule> environment) {
@@ -31,6 +33,7 @@ public record Ecosystem(
         inputs = Map.copyOf(inputs);
         guards = List.copyOf(guards);
         caches = List.copyOf(caches);
+        waysOut = List.copyOf(waysOut);
         cleanPaths = List.copyOf(cleanPaths);
         environment = List.copyOf(environment);
     }

@@ -38,6 +38,9 @@ final class EcosystemReader {
                 inputs(),
                 file.objects("guards").stream().map(EcosystemReader::guard).toList(),
                 file.objects("caches").stream().map(EcosystemReader::cache).toList(),
+                file.objects("waysOut").stream()
+                        .map(way -> new WayOut(way.text("text"), way.text("source")))
+                        .toList(),
                 file.texts("cleanPaths"),
                 file.object("index").map(EcosystemReader::index),
                 file.objects("environment").stream()
