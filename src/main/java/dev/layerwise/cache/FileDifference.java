@@ -72,7 +72,7 @@ final class FileDifference {
     }
 
     private void compare(String path, Directory before, Directory after) {
-        if (before == after || paths.size() >= ENOUGH) {
+        if (before == after || paths.size() >= ENOUGH || isSame(before, after)) {
             return;
         }
         TreeSet<String> names = new TreeSet<>(List.of(before.names()));
@@ -97,6 +97,10 @@ final class FileDifference {
                 add(child);
             }
         }
+    }
+
+    private static boolean isSame(Directory before, Directory after) {
+        return before.identity().isPresent() && before.identity().equals(after.identity());
     }
 
     private void add(String path) {

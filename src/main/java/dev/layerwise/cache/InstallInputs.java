@@ -57,6 +57,26 @@ public final class InstallInputs {
         return new Reader(reading, directory, held).read();
     }
 
+    /** Matches everything in the stage on which it depends what such an install reads. */
+    static DockerIgnore deciding(Reading reading, String directory) {
+        String inside = ContextPath.inside(directory);
+        Set<String> patterns = new LinkedHashSet<>();
+        Set<String> projects = new LinkedHashSet<>();
+        for (InputFile input : reading.inputs()) {
+            String path = Reader.path(inside, input.pattern());
+            patterns.add(path);
+            if (input.role() == InputFile.Role.MANIFEST) {
+                projects.add(ContextPath.parent(path));
+            }
+        }
+        PackageManagers.ecosystem(reading.ecosystem())
+                .map(Ecosystem::guards)
+                .orElse(List.of())
+                .forEach(guard -> projects.forEach(project ->
+                        guard.in().forEach(name -> patterns.add(Reader.path(project, name)))));
+        return DockerIgnore.ofPatterns(List.copyOf(patterns));
+    }
+
     /** Manifests, lock files and settings, by their paths in the stage; these may hold {@code *}. */
     public List<InputFile> files() {
         return files;
@@ -75,6 +95,11 @@ public final class InstallInputs {
     /** The names of the guards that hold. */
     public Set<String> guards() {
         return guards;
+    }
+
+    /** Matches the files that are read; of no use if anything may be. */
+    DockerIgnore matcher() {
+        return matcher;
     }
 
     /** Whether the file at a path of the stage is read. */

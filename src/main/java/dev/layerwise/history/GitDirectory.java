@@ -88,7 +88,8 @@ public final class GitDirectory implements Directory {
         return kind(index) == EntryKind.SYMLINK
                 ? objects.blob(listing().ids[index], LONGEST_LINK)
                         .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-                        .orElse("")
+                        // a target that is not at hand is still another one than any other
+                        .orElseGet(() -> listing().ids[index].name())
                 : "";
     }
 
