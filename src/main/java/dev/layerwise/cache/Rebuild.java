@@ -59,8 +59,8 @@ public record Rebuild(Build build, List<StepOutcome> outcomes) {
     }
 
     /**
-     * The same build, as far as it gets if a step misses a file of the context: that is found out as soon as the context
-     * is there, and ends everything. By then only such steps are through that wait for nothing of the context.
+     * The same build, as far as it gets if a step misses a file of the context: that is found out as soon as the
+     * context is there, and ends everything. By then only such steps are through that wait for nothing of the context.
      */
     public Rebuild untilFileIsMissed() {
         boolean isMissed = outcomes.stream().anyMatch(outcome -> outcome.state() == StepState.FAILED

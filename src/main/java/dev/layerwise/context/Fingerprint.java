@@ -9,9 +9,9 @@ import java.util.SplittableRandom;
 /**
  * Takes in values one after the other and makes one fingerprint of them; where one ends and the next begins counts.
  *
- * <p>It is SipHash-2-4 with 128 bits under a key of this process: nobody can prepare two inputs of one fingerprint, and
- * it costs a fraction of what a digest of {@link java.security.MessageDigest} does. Fingerprints of two processes do not
- * compare.
+ * <p>It is SipHash-2-4 with 128 bits under a key of this process: nobody can prepare two inputs of one fingerprint,
+ * and it costs a fraction of what a digest of {@link java.security.MessageDigest} does. Fingerprints of two processes
+ * do not compare.
  */
 public final class Fingerprint {
 

@@ -42,7 +42,8 @@ final class ReplayTest {
     @BeforeEach
     void begin() {
         past = new PastProject(folder);
-        past.write("package.json", "{\"name\": \"a\"}").write("package-lock.json", "{}").write("src/a.js", "1").commit();
+        past.write("package.json", "{\"name\": \"a\"}").write("package-lock.json", "{}").write("src/a.js", "1");
+        past.commit();
     }
 
     @AfterEach
