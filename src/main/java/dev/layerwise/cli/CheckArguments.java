@@ -1,13 +1,17 @@
 package dev.layerwise.cli;
 
 import dev.layerwise.lint.FailOn;
+import dev.layerwise.report.Baseline;
 import dev.layerwise.rules.Rules;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Stack;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -18,6 +22,9 @@ final class CheckArguments {
 
     private static final String STANDARD_INPUT = "-";
     private static final String STDIN_FILENAME = "--stdin-filename";
+
+    private static final String BASELINE = "--baseline";
+    private static final String WRITE_BASELINE = "--write-baseline";
 
     private final ParseResult given;
     private final InputFiles files;
@@ -60,6 +67,17 @@ final class CheckArguments {
         spec.addOption(list("--format", "FORMAT[=FILE]", "The format of the report, "
                 + String.join(" or ", ReportFormat.names()) + ", on standard output or in a file; several at once."));
         spec.addOption(text("--output", "FILE", "Write the report into this file."));
+        spec.addOption(text(BASELINE, "FILE", "Report only what is not in this baseline, or in this earlier JSON or"
+                + " SARIF report; only that counts for the exit status."));
+        spec.addOption(OptionSpec.builder(WRITE_BASELINE)
+                .type(String.class)
+                .arity("0..1")
+                .paramLabel("FILE")
+                .fallbackValue("")
+                .preprocessor(CheckArguments::takeAttached)
+                .description("Write all findings into this baseline, or else into that of --baseline, and end with"
+                        + " status 0. What it says of files that this run does not look at stays.")
+                .build());
         BuildReport.addTo(spec);
     }
 
@@ -74,6 +92,33 @@ final class CheckArguments {
                 .paramLabel(label)
                 .description(description)
                 .build();
+    }
+
+    /** What follows behind a blank is a Dockerfile, and not to be overwritten. */
+    private static boolean takeAttached(
+            Stack<String> arguments, CommandSpec command, ArgSpec option, Map<String, Object> info) {
+        if ("=".equals(info.get("separator"))) {
+            return false;
+        }
+        option.setValue("");
+        return true;
+    }
+
+    /** The baseline, if there is to be one. */
+    Optional<BaselineFile> baseline() {
+        Optional<String> read = option(BASELINE);
+        // what was preprocessed does not count as matched
+        Optional<String> written = Optional.ofNullable(given.commandSpec().findOption(WRITE_BASELINE).getValue());
+        boolean isWritten = written.isPresent();
+        Optional<String> named = written.filter(name -> !name.isEmpty()).or(() -> read);
+        if (isWritten && named.isEmpty()) {
+            throw new UserError(WRITE_BASELINE + " names no file; write " + WRITE_BASELINE + "=FILE");
+        }
+        if (isWritten && read.isPresent() && !read.equals(named)) {
+            throw new UserError(BASELINE + " and " + WRITE_BASELINE + " name two files");
+        }
+        named.ifPresent(CheckArguments::requirePath);
+        return named.map(name -> new BaselineFile(name, isWritten));
     }
 
     TargetFinder.Result targets() {
@@ -94,17 +139,21 @@ final class CheckArguments {
         return TargetFinder.find(paths, name);
     }
 
-    CheckSettings settings() {
-        RuleSelection selection = RuleSelection.of(
+    RuleSelection selection() {
+        return RuleSelection.of(
                 Rules.all(),
                 given.matchedOptionValue("--select", List.<String>of()),
                 given.matchedOptionValue("--ignore", List.<String>of()));
+    }
+
+    CheckSettings settings(Baseline baseline) {
         return new CheckSettings(
-                configurations(selection),
+                configurations(selection()),
                 option("--context").map(CheckArguments::context),
                 option("--target"),
                 ProjectLoader.buildArguments(given),
                 Optional.ofNullable(given.matchedOptionValue("--fail-on", null)),
+                baseline,
                 files);
     }
 

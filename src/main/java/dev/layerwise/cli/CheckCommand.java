@@ -1,14 +1,19 @@
 package dev.layerwise.cli;
 
 import dev.layerwise.lint.Finding;
+import dev.layerwise.lint.Phrase;
+import dev.layerwise.report.Baseline;
+import dev.layerwise.report.BaselineUpdate;
 import dev.layerwise.report.FileReport;
 import dev.layerwise.report.RunSummary;
 import dev.layerwise.source.Span;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,29 +54,49 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         CheckArguments arguments =
                 new CheckArguments(spec.commandLine().getParseResult(), new InputFiles(streams.in()));
-        CheckSettings settings = arguments.settings();
-        List<ReportOutput> outputs = arguments.outputs(streams.terminal().out());
+        Optional<BaselineFile> file = arguments.baseline();
         TargetFinder.Result found = arguments.targets();
+        ReportPlace place = ReportPlace.of(
+                Path.of("").toAbsolutePath(),
+                file.map(BaselineFile::path),
+                found.targets().stream().findFirst().flatMap(Target::path),
+                GitHubStep.of(System.getenv()));
+        Baseline baseline = new Baseline(file.map(BaselineFile::read).orElse(List.of()), place.root());
+        CheckSettings settings = arguments.settings(baseline);
+        List<ReportOutput> outputs = arguments.outputs(streams.terminal().out());
         found.problems().forEach(problem -> Messages.error(streams, problem));
         found.remarks().forEach(remark -> Messages.error(streams, remark));
         if (found.targets().isEmpty() && found.hasEmptyFolder()) {
             return ExitCode.USAGE.status();
         }
-        try (Reports reports = Reports.open(outputs, streams.out())) {
+        Optional<BaselineUpdate> update = file.map(_ ->
+                new BaselineUpdate(baseline, arguments.selection()::takes, place::exists));
+        try (Reports reports = Reports.open(outputs, place, streams.out())) {
             Progress progress =
                     new Progress(streams.err(), streams.terminal().err(), found.targets().size());
             boolean isRead = streams.terminal().out()
                     && streams.terminal().err()
                     && outputs.stream().anyMatch(ReportOutput::isForPeople);
-            Writing writing = new Writing(reports, progress, isRead);
+            Writing writing = new Writing(reports, progress, isRead, update);
             if (!found.problems().isEmpty()) {
                 writing.exit = ExitCode.USAGE;
             }
             new CheckRun(settings).run(found.targets(), Runtime.getRuntime().availableProcessors(), writing);
             progress.clear();
-            reports.end(writing.summary.exitStatus(writing.exit.status()));
+            boolean isWhole = writing.done == found.targets().size();
+            if (isWhole && file.isPresent() && file.get().isWritten()) {
+                write(file.get(), update.orElseThrow());
+                writing.exit = writing.exit == ExitCode.FINDINGS ? ExitCode.OK : writing.exit;
+            }
+            long gone = file.filter(each -> !each.isWritten()).isPresent() ? update.orElseThrow().gone() : 0;
+            reports.end(writing.summary.gone(gone).exitStatus(writing.exit.status()));
             return writing.exit.status();
         }
+    }
+
+    private void write(BaselineFile file, BaselineUpdate update) {
+        file.write(update);
+        Messages.error(streams, "wrote " + Phrase.count(update.size(), "finding") + " into " + file.shown());
     }
 
     /** Takes what was linted, in order, and writes it down. */
@@ -80,6 +105,7 @@ final class CheckCommand implements Callable<Integer> {
         private final Reports reports;
         private final Progress progress;
         private final boolean isRead;
+        private final Optional<BaselineUpdate> update;
         private final Set<String> said = new HashSet<>();
         private final Set<Elsewhere> reported = new HashSet<>();
         private RunSummary summary = RunSummary.EMPTY;
@@ -88,8 +114,9 @@ final class CheckCommand implements Callable<Integer> {
         private long done;
 
         /** @param isRead whether people read the report where messages go, too */
-        Writing(Reports reports, Progress progress, boolean isRead) {
+        Writing(Reports reports, Progress progress, boolean isRead, Optional<BaselineUpdate> update) {
             this.reports = reports;
+            this.update = update;
             this.progress = progress;
             this.isRead = isRead;
         }
@@ -133,20 +160,25 @@ final class CheckCommand implements Callable<Integer> {
             if (streams.terminal().out() && !report.findings().isEmpty()) {
                 progress.clear();
             }
+            update.ifPresent(baseline -> baseline.add(report));
             summary = summary.plus(report);
             reports.file(report);
         }
 
         /** What lies in an ignore file is reported with the first Dockerfile that it is of. */
         private FileReport once(FileReport report) {
-            List<Finding> findings = new ArrayList<>(report.findings());
+            return report.withFindings(once(report, report.findings())).withKnown(once(report, report.known()));
+        }
+
+        private List<Finding> once(FileReport report, List<Finding> all) {
+            List<Finding> findings = new ArrayList<>(all);
             findings.removeIf(finding -> !finding.primary().file().name().equals(report.file())
                     && !reported.add(new Elsewhere(
                             finding.primary().file().name(),
                             finding.primary().span(),
                             finding.rule().id(),
                             finding.message())));
-            return report.withFindings(findings);
+            return findings;
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.layerwise.cli;
 
 import dev.layerwise.lint.FailOn;
+import dev.layerwise.report.Baseline;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param target the stage that is built
  * @param arguments build arguments
  * @param failOn over what configurations say
+ * @param baseline what is known already
  * @param standardInput its text, if it is one of the Dockerfiles
  */
 record CheckSettings(
@@ -20,6 +22,7 @@ record CheckSettings(
         Optional<String> target,
         Map<String, String> arguments,
         Optional<FailOn> failOn,
+        Baseline baseline,
         InputFiles standardInput) {
 
     CheckSettings {

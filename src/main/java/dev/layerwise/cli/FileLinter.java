@@ -52,11 +52,33 @@ final class FileLinter {
                     ? List.of()
                     : List.of(target.name() + " is left out, as " + by + " says"));
         }
+        Optional<Prepared> prepared = prepare(target, project, inProject);
+        return prepared
+                .map(ready -> outcome(target, ready.choice(), project, project.linter().lint(ready.input())))
+                .orElseGet(() -> Outcome.skipped(List.of()));
+    }
+
+    /** What rules get to see of a Dockerfile. */
+    private record Prepared(LintInput input, Optional<ContextChoice> choice) {}
+
+    /** What rules would get to see of a Dockerfile; nothing if it is left out, or another ignore file governs it. */
+    Optional<LintInput> input(Target target) {
+        ProjectSettings project = settings.configurations().of(target.folder());
+        if (!project.errors().isEmpty()) {
+            throw new UserError(project.errors().getFirst());
+        }
+        Optional<String> inProject = target.path().flatMap(project::pathOf);
+        return inProject.isPresent() && project.configuration().excludes(inProject.get())
+                ? Optional.empty()
+                : prepare(target, project, inProject).map(Prepared::input);
+    }
+
+    private Optional<Prepared> prepare(Target target, ProjectSettings project, Optional<String> inProject) {
         ParsedDockerfile parsed = DockerfileReader.read(read(target));
         Optional<ContextChoice> choice = choose(target, project, inProject, parsed);
         Optional<BuildContext> context = choice.map(chosen -> folders.context(target.path(), chosen.root()));
         if (target.context().isPresent() && !isGoverned(target, choice)) {
-            return Outcome.skipped(List.of());
+            return Optional.empty();
         }
         LintInput input = new LintInput(
                 parsed,
@@ -66,7 +88,7 @@ final class FileLinter {
                 settings.arguments(),
                 project.configuration().knowledge(),
                 choice.map(chosen -> folders.survey(target.path(), chosen.root())));
-        return outcome(target, choice, project, project.linter().lint(input));
+        return Optional.of(new Prepared(input, choice));
     }
 
     private SourceFile read(Target target) {
@@ -144,15 +166,15 @@ final class FileLinter {
             problems.add("internal error in rule " + failure.rule().id() + " at " + target.name()
                     + "; the other rules ran: " + failure.cause());
         }
-        FileReport report = new FileReport(
+        FileReport report = settings.baseline().apply(new FileReport(
                 target.name(),
                 choice.map(chosen -> ShownPath.of(chosen.root())),
                 choice.map(ContextChoice::reason),
                 List.of(),
                 result.failures(),
-                result.findings());
+                result.findings()));
         FailOn failOn = settings.failOn().or(() -> project.configuration().failOn()).orElse(FailOn.WARNING);
-        boolean fails = result.findings().stream().anyMatch(finding -> failOn.isMetBy(finding.level()));
+        boolean fails = report.findings().stream().anyMatch(finding -> failOn.isMetBy(finding.level()));
         ExitCode exit = !problems.isEmpty() ? ExitCode.DEFECT : fails ? ExitCode.FINDINGS : ExitCode.OK;
         Optional<Throwable> defect = result.failures().stream().map(RuleFailure::cause).findFirst();
         return new Outcome(Optional.of(report), problems, exit, defect);

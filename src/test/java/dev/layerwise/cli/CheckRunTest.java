@@ -7,6 +7,7 @@ import dev.layerwise.lint.Analysis;
 import dev.layerwise.lint.Findings;
 import dev.layerwise.lint.Rule;
 import dev.layerwise.lint.RuleInfo;
+import dev.layerwise.report.Baseline;
 import dev.layerwise.rules.Rules;
 import dev.layerwise.rules.Syntax;
 import java.io.IOException;
@@ -90,6 +91,7 @@ final class CheckRunTest {
                 Optional.empty(),
                 Map.of(),
                 Optional.empty(),
+                Baseline.NONE,
                 new InputFiles(InputStream.nullInputStream()));
     }
 

@@ -1,11 +1,10 @@
-package dev.layerwise.rules.user;
+package dev.layerwise.lint;
 
 import dev.layerwise.ast.FileTransfer;
 import dev.layerwise.ast.TransferSource;
 import dev.layerwise.cache.ContextCopy;
 import dev.layerwise.context.ContextPath;
 import dev.layerwise.context.Lookup;
-import dev.layerwise.lint.Analysis;
 import dev.layerwise.stage.EvaluatedStage;
 import dev.layerwise.stage.EvaluatedStage.Place;
 import dev.layerwise.stage.StagePath;
@@ -17,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds the text of a script that an image starts: in the build context, or in the Dockerfile itself. */
-final class StartedScript {
+public final class StartedScript {
 
     private static final int LONGEST = 1 << 20;
 
@@ -32,13 +31,13 @@ final class StartedScript {
     private final EvaluatedStage stage;
     private final Map<String, Optional<String>> known = new HashMap<>();
 
-    StartedScript(Analysis analysis, EvaluatedStage stage) {
+    public StartedScript(Analysis analysis, EvaluatedStage stage) {
         this.analysis = analysis;
         this.stage = stage;
     }
 
     /** @param directory what a relative name begins at */
-    Optional<String> text(String name, String directory) {
+    public Optional<String> text(String name, String directory) {
         String key = name.contains("/") ? directory + "\0" + name : name;
         if (!known.containsKey(key) && known.size() < MOST_LOOKUPS) {
             known.put(key, find(name, directory));

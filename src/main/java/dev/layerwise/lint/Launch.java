@@ -1,4 +1,4 @@
-package dev.layerwise.rules.user;
+package dev.layerwise.lint;
 
 import dev.layerwise.ast.Cmd;
 import dev.layerwise.ast.CommandForm;
@@ -7,7 +7,6 @@ import dev.layerwise.ast.CommandForm.ShellForm;
 import dev.layerwise.ast.Entrypoint;
 import dev.layerwise.ast.Instruction;
 import dev.layerwise.ast.JsonString;
-import dev.layerwise.lint.Analysis;
 import dev.layerwise.shell.CommandCall;
 import dev.layerwise.shell.RunScripts;
 import dev.layerwise.stage.EvaluatedStage;
@@ -23,9 +22,9 @@ import java.util.Optional;
  * @param entrypoint absent if the base image's counts
  * @param command the CMD that goes with it; absent if there is none, or the base image's counts
  */
-record Launch(Optional<Place> entrypoint, Optional<Place> command) {
+public record Launch(Optional<Place> entrypoint, Optional<Place> command) {
 
-    static Launch of(Analysis analysis, EvaluatedStage stage) {
+    public static Launch of(Analysis analysis, EvaluatedStage stage) {
         Optional<Place> entrypoint = Optional.empty();
         Optional<Place> command = Optional.empty();
         for (EvaluatedStage each : analysis.chain(stage.stage())) {
@@ -60,12 +59,12 @@ record Launch(Optional<Place> entrypoint, Optional<Place> command) {
     }
 
     /** The instruction that says what starts. */
-    Optional<Place> place() {
+    public Optional<Place> place() {
         return entrypoint.or(() -> command);
     }
 
     /** What it starts, as written; of two exec forms the second one's words follow the first one's. */
-    String text(Analysis analysis) {
+    public String text(Analysis analysis) {
         if (entrypoint.isPresent() && form(entrypoint.get()) instanceof ExecForm first) {
             List<String> words = new ArrayList<>(words(first));
             command.map(Launch::form).ifPresent(form -> {
@@ -86,7 +85,7 @@ record Launch(Optional<Place> entrypoint, Optional<Place> command) {
     }
 
     /** What is started: the entrypoint with the command as its arguments, or the command alone. */
-    List<CommandCall> calls(Analysis analysis) {
+    public List<CommandCall> calls(Analysis analysis) {
         if (entrypoint.isEmpty()) {
             return commandCalls(analysis);
         }
@@ -100,7 +99,7 @@ record Launch(Optional<Place> entrypoint, Optional<Place> command) {
     }
 
     /** What an entrypoint that is a script starts in the end; a shell form never gets to see the command. */
-    List<CommandCall> commandCalls(Analysis analysis) {
+    public List<CommandCall> commandCalls(Analysis analysis) {
         boolean isStarted = entrypoint.isEmpty() || form(entrypoint.get()) instanceof ExecForm;
         return command.filter(_ -> isStarted).map(place -> calls(analysis, place, form(place))).orElse(List.of());
     }

@@ -1,9 +1,8 @@
-package dev.layerwise.rules.user;
+package dev.layerwise.lint;
 
 import dev.layerwise.ecosystem.BaseImages;
 import dev.layerwise.ecosystem.StartPrograms;
 import dev.layerwise.ecosystem.StartPrograms.Kind;
-import dev.layerwise.lint.Analysis;
 import dev.layerwise.shell.Argument;
 import dev.layerwise.shell.CommandCall;
 import dev.layerwise.shell.RunScript;
@@ -19,7 +18,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** Tells whether what an image starts stays root, as far as its commands and scripts show. */
-final class StartReader {
+public final class StartReader {
 
     private static final int DEEPEST = 4;
 
@@ -42,14 +41,14 @@ final class StartReader {
     private final StartPrograms programs = BaseImages.programs();
     private final Set<String> seen = new HashSet<>();
 
-    StartReader(Analysis analysis, EvaluatedStage stage) {
+    public StartReader(Analysis analysis, EvaluatedStage stage) {
         this.analysis = analysis;
         this.scripts = new StartedScript(analysis, stage);
         this.stage = stage;
     }
 
     /** What becomes of root; the later one counts where commands differ. */
-    enum Fate {
+    public enum Fate {
         /** A shell, a tool, or nothing at all. */
         TOOL,
         /** A program runs as root. */
@@ -60,7 +59,7 @@ final class StartReader {
         DROPPED
     }
 
-    Fate read(Launch launch) {
+    public Fate read(Launch launch) {
         List<CommandCall> calls = launch.calls(analysis);
         Fate fate = read(calls, 0);
         if (launch.entrypoint().isEmpty() || calls.isEmpty() || !startsScript(calls.getFirst())) {
