@@ -28,6 +28,7 @@ final class CheckArguments {
 
     private final ParseResult given;
     private final InputFiles files;
+    private final BuildFiles buildFiles = new BuildFiles();
 
     CheckArguments(ParseResult given, InputFiles files) {
         this.given = given;
@@ -41,12 +42,14 @@ final class CheckArguments {
                 .arity("0..*")
                 .paramLabel("PATH")
                 .description("Dockerfiles, folders to search for them, ignore files for the Dockerfiles that they"
-                        + " govern, or - for standard input; without any, this folder.")
+                        + " govern, compose and bake files for those that they build, or - for standard input; without"
+                        + " any, this folder.")
                 .build());
         spec.addOption(text("--files-from", "LIST", "More paths, one a line in this file; - is standard input."));
         spec.addOption(text(STDIN_FILENAME, "NAME", "What - is called: its folder, context and configuration."));
         spec.addOption(text("--context", "DIR", "The build context of all of them; without it, what the configuration"
-                + " says, or the nearest folder upward that has all that a Dockerfile copies."));
+                + " or a compose or bake file says, or the nearest folder upward that has all that a Dockerfile"
+                + " copies."));
         spec.addOption(Options.target());
         spec.addOption(Options.buildArgument());
         spec.addOption(list("--select", "RULE", "Only these rules, separated by commas: ids, families such as cache or"
@@ -136,7 +139,7 @@ final class CheckArguments {
         if (name.isPresent() && !paths.contains(STANDARD_INPUT)) {
             throw new UserError(STDIN_FILENAME + " needs the path -");
         }
-        return TargetFinder.find(paths, name);
+        return TargetFinder.find(paths, name, buildFiles);
     }
 
     RuleSelection selection() {
@@ -153,6 +156,8 @@ final class CheckArguments {
                 option("--target"),
                 ProjectLoader.buildArguments(given),
                 Optional.ofNullable(given.matchedOptionValue("--fail-on", null)),
+                buildFiles,
+                Map.of(),
                 baseline,
                 files);
     }

@@ -1,5 +1,6 @@
 package dev.layerwise.cli;
 
+import dev.layerwise.lint.BaseDrifts;
 import dev.layerwise.lint.Finding;
 import dev.layerwise.lint.Phrase;
 import dev.layerwise.report.Baseline;
@@ -71,6 +72,7 @@ final class CheckCommand implements Callable<Integer> {
         }
         Optional<BaselineUpdate> update = file.map(_ ->
                 new BaselineUpdate(baseline, arguments.selection()::takes, place::exists));
+        Map<String, BaseDrifts> drifts = new BaseDriftSearch(settings.buildFiles()).of(found.targets());
         try (Reports reports = Reports.open(outputs, place, streams.out())) {
             Progress progress =
                     new Progress(streams.err(), streams.terminal().err(), found.targets().size());
@@ -81,7 +83,8 @@ final class CheckCommand implements Callable<Integer> {
             if (!found.problems().isEmpty()) {
                 writing.exit = ExitCode.USAGE;
             }
-            new CheckRun(settings).run(found.targets(), Runtime.getRuntime().availableProcessors(), writing);
+            new CheckRun(settings.withDrifts(drifts))
+                    .run(found.targets(), Runtime.getRuntime().availableProcessors(), writing);
             progress.clear();
             boolean isWhole = writing.done == found.targets().size();
             if (isWhole && file.isPresent() && file.get().isWritten()) {
@@ -136,7 +139,7 @@ final class CheckCommand implements Callable<Integer> {
                         .filter(message -> !isRead || !isInReport(outcome, message))
                         .filter(said::add)
                         .forEach(this::say);
-                outcome.report().map(this::once).ifPresent(this::report);
+                outcome.reports().stream().map(this::once).forEach(this::report);
                 exit = exit.compareTo(outcome.exit()) > 0 ? exit : outcome.exit();
                 outcome.defect().filter(_ -> traces++ < MOST_TRACES).ifPresent(defect ->
                         defect.printStackTrace(streams.err()));
@@ -148,7 +151,7 @@ final class CheckCommand implements Callable<Integer> {
         }
 
         private static boolean isInReport(Outcome outcome, String message) {
-            return outcome.report().stream().anyMatch(report -> report.problems().contains(message));
+            return outcome.reports().stream().anyMatch(report -> report.problems().contains(message));
         }
 
         private void say(String message) {

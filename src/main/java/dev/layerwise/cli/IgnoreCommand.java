@@ -106,7 +106,7 @@ final class IgnoreCommand implements Callable<Integer> {
         Path file = survey.context().ignoreFile()
                 .map(source -> Path.of(source.name()))
                 .orElseGet(() -> root.resolve(BuildContext.IGNORE_FILE));
-        List<String> dockerfiles = builds.stream().map(Build::name).toList();
+        List<String> dockerfiles = builds.stream().map(Build::name).distinct().toList();
         String shown = ShownPath.of(file);
         streams.out().print(switch (given.matchedOptionValue("--format", Format.TEXT)) {
             case TEXT -> ProposalText.of(
@@ -143,7 +143,11 @@ final class IgnoreCommand implements Callable<Integer> {
         for (Path path : search.dockerfiles()) {
             String name = ShownPath.of(path);
             Target target = new Target(name, Optional.of(path), Origin.SEARCHED, Optional.of(root));
-            reader.input(target).ifPresentOrElse(input -> builds.add(new Build(name, input)), () -> others.add(name));
+            List<LintInput> inputs = reader.inputs(target);
+            inputs.forEach(input -> builds.add(new Build(name, input)));
+            if (inputs.isEmpty()) {
+                others.add(name);
+            }
         }
         if (builds.isEmpty()) {
             throw new UserError(others.isEmpty()
@@ -160,9 +164,11 @@ final class IgnoreCommand implements Callable<Integer> {
         for (String name : names) {
             Path path = Path.of(name);
             Target target = new Target(ShownPath.of(path), Optional.of(path), Origin.NAMED, Optional.empty());
-            LintInput input = reader.input(target)
-                    .orElseThrow(() -> new UserError(name + " is left out by the configuration"));
-            builds.add(new Build(target.name(), input));
+            List<LintInput> inputs = reader.inputs(target);
+            if (inputs.isEmpty()) {
+                throw new UserError(name + " is left out by the configuration");
+            }
+            inputs.forEach(input -> builds.add(new Build(target.name(), input)));
         }
         Build first = builds.getFirst();
         for (Build other : builds) {
@@ -182,6 +188,8 @@ final class IgnoreCommand implements Callable<Integer> {
                 Optional.empty(),
                 Map.of(),
                 Optional.empty(),
+                new BuildFiles(),
+                Map.of(),
                 Baseline.NONE,
                 new InputFiles(streams.in()));
     }

@@ -71,7 +71,7 @@ public final class Analysis {
                 Platform.LINUX_AMD64,
                 Platform.LINUX_AMD64,
                 Map.of(),
-                Set.of());
+                input.project().namedContexts());
     }
 
     public LintInput input() {

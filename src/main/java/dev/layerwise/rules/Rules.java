@@ -20,8 +20,10 @@ import dev.layerwise.rules.packages.NeedsYes;
 import dev.layerwise.rules.packages.Recommends;
 import dev.layerwise.rules.packages.UnlockedInstall;
 import dev.layerwise.rules.packages.UpdateAlone;
+import dev.layerwise.rules.stages.BaseDrift;
 import dev.layerwise.rules.stages.MovingBase;
 import dev.layerwise.rules.stages.ToolchainInFinalImage;
+import dev.layerwise.rules.stages.Unused;
 import dev.layerwise.rules.user.CreatedButUnused;
 import dev.layerwise.rules.user.NameNotNumeric;
 import dev.layerwise.rules.user.RunsAsRoot;
@@ -51,8 +53,10 @@ public final class Rules {
             new Recommends(),
             new UnlockedInstall(),
             new UpdateAlone(),
+            new BaseDrift(),
             new MovingBase(),
             new ToolchainInFinalImage(),
+            new Unused(),
             new Syntax(),
             new UnusedSuppression(),
             new CreatedButUnused(),
