@@ -147,6 +147,7 @@ public final class ReplayJson {
         json.writeStringField("ecosystem", ecosystem(planned));
         json.writeNumberField("runs", replayed.runs());
         writeCounts(json, replayed.reruns(), replayed.needed(), replayed.avoidable());
+        json.writeNumberField("unreadEdits", replayed.unreadEdits());
         json.writeArrayFieldStart("invalidatedBy");
         for (ReplayedStep.FrequentCause cause : replayed.invalidatedBy()) {
             json.writeStartObject();

@@ -108,7 +108,11 @@ public final class ReplayText {
                     .forEach(cause -> shown.add(String.format(
                             Locale.ROOT, "%s %,d", Columns.printable(cause.path()), cause.commits())));
             String more = causes.size() > SHOWN_CAUSES ? " and " + (causes.size() - SHOWN_CAUSES) + " more" : "";
-            String text = "by changes in " + String.join(", ", shown) + more;
+            String unread = replayed.unreadEdits() == 0
+                    ? ""
+                    : "; " + Phrase.count(replayed.unreadEdits(), "time") + " a manifest changed only in what it does not"
+                            + " read";
+            String text = "by changes in " + String.join(", ", shown) + more + unread;
             Columns.rows(text, Columns.WIDTH - INDENT.length())
                     .forEach(part -> out.append(INDENT).append(style.faint(part)).append('\n'));
         }
