@@ -25,7 +25,7 @@ public record Build(
 
     /** @param digests shared by builds whose contexts share directories, such as those of many commits */
     public static Build of(BuildInputs inputs, TreeDigest digests) {
-        return new BuildModel(inputs, digests).build();
+        return new BuildSeries(inputs, digests).over(inputs.context());
     }
 
     public Optional<Step> step(String id, StepKind kind) {

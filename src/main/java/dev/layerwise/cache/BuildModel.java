@@ -22,16 +22,17 @@ final class BuildModel implements SourceTips {
     private final StageGraph graph;
     private final StageEvaluation evaluation;
     private final TreeDigest digests;
-    private final KeyParts keyParts = new KeyParts();
+    private final KeyParts keyParts;
     private final Map<Integer, Tip> ends = new HashMap<>();
     private final List<Step> steps = new ArrayList<>();
     private Optional<SentPaths> sent = Optional.empty();
 
-    BuildModel(BuildInputs inputs, TreeDigest digests) {
+    BuildModel(BuildInputs inputs, StageEvaluation evaluation, KeyParts keyParts, TreeDigest digests) {
         this.inputs = inputs;
+        this.graph = evaluation.graph();
+        this.evaluation = evaluation;
+        this.keyParts = keyParts;
         this.digests = digests;
-        this.graph = StageGraph.of(inputs.dockerfile().dockerfile(), inputs.options());
-        this.evaluation = new StageEvaluation(graph);
     }
 
     Build build() {

@@ -35,16 +35,27 @@ public final class ContextCopies {
 
     private final StageEvaluation evaluation;
     private final Optional<Directory> visible;
+    private final boolean survivesRuns;
     private final Map<Integer, Held> held = new HashMap<>();
     /** What single instructions take from the context themselves. */
     private final Map<EvaluatedStage.Place, List<ContextCopy>> own = new IdentityHashMap<>();
 
     /** @param visible what builds see of the context, if it is at hand */
     public ContextCopies(StageEvaluation evaluation, Optional<Directory> visible) {
+        this(evaluation, visible, false);
+    }
+
+    private ContextCopies(StageEvaluation evaluation, Optional<Directory> visible, boolean survivesRuns) {
         this.evaluation = evaluation;
         this.visible = visible;
+        this.survivesRuns = survivesRuns;
         // a stage takes only from earlier ones
         evaluation.graph().stages().forEach(stage -> held.put(stage.index(), collect(stage)));
+    }
+
+    /** As if no RUN changed what was copied, so that stages hand on all that they hold. */
+    static ContextCopies asCopied(StageEvaluation evaluation, Directory visible) {
+        return new ContextCopies(evaluation, Optional.of(visible), true);
     }
 
     /**
@@ -100,7 +111,8 @@ public final class ContextCopies {
             if (!more.isEmpty() && !(place.instruction() instanceof Copy copy && copy.from().isPresent())) {
                 own.put(place, more);
             }
-            unchanged = place.instruction() instanceof Run ? 0 : Math.min(unchanged + more.size(), copies.size());
+            boolean isLost = place.instruction() instanceof Run && !survivesRuns;
+            unchanged = isLost ? 0 : Math.min(unchanged + more.size(), copies.size());
         }
         List<ContextCopy> before = base.map(Held::copies).orElse(List.of());
         List<ContextCopy> all = copies.size() == before.size() ? before : List.copyOf(copies);

@@ -34,7 +34,7 @@ public final class ContextCopy {
      * @param directory the contents, or the directory that holds the file
      * @param index of the file in it; negative for contents
      */
-    private record Piece(String from, String to, Directory directory, int index) {
+    record Piece(String from, String to, Directory directory, int index) {
 
         boolean isContents() {
             return index < 0;
@@ -220,6 +220,11 @@ public final class ContextCopy {
     /** Whether a path of the stage may be one of its files; certain only with the context at hand. */
     public boolean mayHold(String path) {
         return isAtHand() ? find(path).isPresent() : ContextPath.isWithin(path, target);
+    }
+
+    /** What it is made of, as far as the files are at hand. */
+    List<Piece> pieces() {
+        return pieces.orElse(List.of());
     }
 
     /** What it takes from the context: files, and directories with all that is in them; the root is empty. */

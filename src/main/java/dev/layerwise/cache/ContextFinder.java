@@ -1,6 +1,7 @@
 package dev.layerwise.cache;
 
 import dev.layerwise.context.ContentSource;
+import dev.layerwise.context.ContextPath;
 import dev.layerwise.context.Directory;
 import dev.layerwise.context.DiskDirectory;
 import dev.layerwise.context.Lookup;
@@ -40,24 +41,21 @@ public final class ContextFinder {
         Path home = dockerfile.toAbsolutePath().normalize().getParent();
         List<Selector> sources = ContextSources.of(parsed.dockerfile());
         if (sources.isEmpty()) {
-            return new ContextChoice(home, "the folder of the Dockerfile, which copies nothing from its context");
+            return new ContextChoice(home, there(true, sources));
         }
         Optional<Selector> missingAtHome = Optional.empty();
         for (Path folder = home; folder != null; folder = folder.getParent()) {
             Directory root = folders.apply(folder);
             Optional<Selector> missing = sources.stream().filter(source -> !exists(root, source)).findFirst();
             if (missing.isEmpty()) {
-                String place = folder.equals(home) ? "the folder of the Dockerfile" : "the nearest folder upward";
-                return new ContextChoice(folder, place + ", where everything is that it copies");
+                return new ContextChoice(folder, there(folder.equals(home), sources));
             }
             missingAtHome = missingAtHome.or(() -> missing);
             if (root.find(".git") >= 0 || isTooFar(home, folder.getParent())) {
                 break;
             }
         }
-        String missing = missingAtHome.map(Selector::path).orElse("");
-        return new ContextChoice(home, "the folder of the Dockerfile; no folder upward has all that it copies: `"
-                + missing + "` is missing");
+        return new ContextChoice(home, nowhere(missingAtHome));
     }
 
     /**
@@ -76,6 +74,41 @@ public final class ContextFinder {
             }
         }
         return false;
+    }
+
+    /**
+     * Chooses in a directory tree, such as a commit.
+     *
+     * @param dockerfile where the Dockerfile lies in it; so is the root of what is chosen a path there
+     */
+    public static ContextChoice findIn(Directory tree, String dockerfile, ParsedDockerfile parsed) {
+        List<Selector> sources = ContextSources.of(parsed.dockerfile());
+        String home = ContextPath.parent(dockerfile);
+        Optional<Selector> missingAtHome = Optional.empty();
+        for (String folder = home; ; folder = ContextPath.parent(folder)) {
+            Directory root = Lookup.of(tree, folder, true) instanceof Lookup.Found found ? found.directory() : tree;
+            Optional<Selector> missing = sources.stream().filter(source -> !exists(root, source)).findFirst();
+            if (missing.isEmpty()) {
+                return new ContextChoice(Path.of(folder), there(folder.equals(home), sources));
+            }
+            missingAtHome = missingAtHome.or(() -> missing);
+            if (folder.isEmpty()) {
+                return new ContextChoice(Path.of(home), nowhere(missingAtHome));
+            }
+        }
+    }
+
+    private static String there(boolean isHome, List<Selector> sources) {
+        if (sources.isEmpty()) {
+            return "the folder of the Dockerfile, which copies nothing from its context";
+        }
+        return (isHome ? "the folder of the Dockerfile" : "the nearest folder upward")
+                + ", where everything is that it copies";
+    }
+
+    private static String nowhere(Optional<Selector> missing) {
+        return "the folder of the Dockerfile; no folder upward has all that it copies: `"
+                + missing.map(Selector::path).orElse("") + "` is missing";
     }
 
     private static boolean exists(Directory root, Selector source) {

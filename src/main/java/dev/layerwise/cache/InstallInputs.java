@@ -37,14 +37,21 @@ public final class InstallInputs {
     private final boolean readsAll;
     private final Set<String> guards;
     private final boolean areHeld;
+    private final boolean isGuessed;
 
     private InstallInputs(
-            List<InputFile> files, Set<String> patterns, boolean readsAll, Set<String> guards, boolean areHeld) {
+            List<InputFile> files,
+            Set<String> patterns,
+            boolean readsAll,
+            Set<String> guards,
+            boolean areHeld,
+            boolean isGuessed) {
         this.files = List.copyOf(files);
         this.matcher = DockerIgnore.ofPatterns(List.copyOf(patterns));
         this.readsAll = readsAll;
         this.guards = Set.copyOf(guards);
         this.areHeld = areHeld;
+        this.isGuessed = isGuessed;
     }
 
     /**
@@ -57,6 +64,26 @@ public final class InstallInputs {
         return new Reader(reading, directory, held).read();
     }
 
+    /** Matches everything in the stage on which it depends what such an install reads. */
+    static DockerIgnore deciding(Reading reading, String directory) {
+        String inside = ContextPath.inside(directory);
+        Set<String> patterns = new LinkedHashSet<>();
+        Set<String> projects = new LinkedHashSet<>();
+        for (InputFile input : reading.inputs()) {
+            String path = Reader.path(inside, input.pattern());
+            patterns.add(path);
+            if (input.role() == InputFile.Role.MANIFEST) {
+                projects.add(ContextPath.parent(path));
+            }
+        }
+        PackageManagers.ecosystem(reading.ecosystem())
+                .map(Ecosystem::guards)
+                .orElse(List.of())
+                .forEach(guard -> projects.forEach(project ->
+                        guard.in().forEach(name -> patterns.add(Reader.path(project, name)))));
+        return DockerIgnore.ofPatterns(List.copyOf(patterns));
+    }
+
     /** Manifests, lock files and settings, by their paths in the stage; these may hold {@code *}. */
     public List<InputFile> files() {
         return files;
@@ -67,6 +94,11 @@ public final class InstallInputs {
         return areHeld;
     }
 
+    /** Whether a manifest could not be read, so that more may be read than it says. */
+    boolean isGuessed() {
+        return isGuessed;
+    }
+
     /** Whether it may read anything that is there. */
     public boolean readsAll() {
         return readsAll;
@@ -75,6 +107,11 @@ public final class InstallInputs {
     /** The names of the guards that hold. */
     public Set<String> guards() {
         return guards;
+    }
+
+    /** Matches the files that are read; of no use if anything may be. */
+    DockerIgnore matcher() {
+        return matcher;
     }
 
     /** Whether the file at a path of the stage is read. */
@@ -93,6 +130,7 @@ public final class InstallInputs {
         private final Set<String> holding = new LinkedHashSet<>();
         private final Map<HeldFile, Optional<String>> texts = new HashMap<>();
         private boolean readsAll;
+        private boolean isGuessed;
 
         /** A file that some copy puts at a path of the stage. */
         private record HeldFile(ContextCopy copy, String target) {}
@@ -128,7 +166,7 @@ public final class InstallInputs {
             for (Guard guard : guards) {
                 projects.forEach(project -> guard(guard, project));
             }
-            return new InstallInputs(files, patterns, readsAll, holding, isThere);
+            return new InstallInputs(files, patterns, readsAll, holding, isThere, isGuessed);
         }
 
         private boolean isHeld(InputFile file) {
@@ -184,7 +222,8 @@ public final class InstallInputs {
         }
 
         /** A file that cannot be read may hold anything. */
-        private static boolean hasMark(Optional<String> text, Guard guard) {
+        private boolean hasMark(Optional<String> text, Guard guard) {
+            isGuessed |= text.isEmpty();
             return text.map(known -> guard.marks().stream().anyMatch(known::contains)).orElse(true);
         }
 

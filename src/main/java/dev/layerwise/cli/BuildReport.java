@@ -1,6 +1,7 @@
 package dev.layerwise.cli;
 
 import dev.layerwise.cache.Build;
+import dev.layerwise.cache.BuildInputs;
 import dev.layerwise.cache.Rebuild;
 import dev.layerwise.cache.SideInput;
 import dev.layerwise.cache.Step;
@@ -76,14 +77,19 @@ final class BuildReport {
 
     /** Says why nothing of a build can be told, with the place in the Dockerfile or in its ignore file. */
     static void requireSteps(Project project, Build build) {
+        requireSteps(project.inputs(), build);
+    }
+
+    /** Says why nothing of a build can be told, with the place in the Dockerfile or in its ignore file. */
+    static void requireSteps(BuildInputs inputs, Build build) {
         if (build.failure().isEmpty()) {
             return;
         }
-        ParsedDockerfile parsed = project.inputs().dockerfile();
+        ParsedDockerfile parsed = inputs.dockerfile();
         Optional<Span> span = parsed.parseError().or(parsed::instructionError)
                 .map(SyntaxProblem::span)
                 .or(() -> build.graph().failure().map(StageProblem::span));
-        BuildContext context = project.inputs().context();
+        BuildContext context = inputs.context();
         if (span.isEmpty() && !context.ignore().problems().isEmpty()) {
             IgnoreProblem problem = context.ignore().problems().getFirst();
             throw refused(context.ignoreFile().orElseThrow(), problem.span(), problem.message());

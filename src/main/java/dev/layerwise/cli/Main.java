@@ -49,6 +49,7 @@ public final class Main {
         spec.addSubcommand("ignore", new IgnoreCommand(streams).spec());
         spec.addSubcommand("layers", new LayersCommand(streams).spec());
         spec.addSubcommand("rebuild", new RebuildCommand(streams).spec());
+        spec.addSubcommand("replay", new ReplayCommand(streams).spec());
         spec.addSubcommand("rules", new RulesCommand(streams).spec());
         CommandLine commandLine = new CommandLine(spec);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);

@@ -65,12 +65,12 @@ final class ProjectLoader {
      * size and time, not read.
      */
     Project load() {
-        Path dockerfile = dockerfile();
+        Path dockerfile = dockerfile(arguments.matchedPositionalValue(0, ""));
         SourceFile source = files.read(dockerfile.toString());
         ParsedDockerfile parsed = DockerfileReader.read(source);
         Path folder = dockerfile.toAbsolutePath().normalize().getParent();
         BuildChooser chooser = new BuildChooser(
-                namedContext(), target(parsed), () -> Optional.of(ContextFinder.find(dockerfile, parsed)));
+                namedContext(), target(arguments, parsed), () -> Optional.of(ContextFinder.find(dockerfile, parsed)));
         List<BuildDefinition> definitions = new BuildFiles().around(folder).of(dockerfile);
         ChosenBuild build = chooser.choose(parsed, definitions).getFirst();
         ContextChoice choice = build.context().orElseThrow();
@@ -99,13 +99,19 @@ final class ProjectLoader {
     }
 
     private EngineSettings settings() {
+        return settings(arguments);
+    }
+
+    /** What {@code --platform} says of the engine. */
+    static EngineSettings settings(ParseResult arguments) {
         String named = arguments.matchedOptionValue("--platform", Platform.LINUX_AMD64.toString());
         return EngineSettings.DEFAULT.withPlatform(Platform.parse(named)
                 .orElseThrow(() -> new UserError("--platform " + named + " is no platform; write OS/ARCH, such as"
                         + " linux/arm64")));
     }
 
-    private Optional<String> target(ParsedDockerfile parsed) {
+    /** The stage that {@code --target} names, if the Dockerfile has it. */
+    static Optional<String> target(ParseResult arguments, ParsedDockerfile parsed) {
         String named = arguments.matchedOptionValue("--target", "");
         List<String> stages = parsed.dockerfile().instructions().stream()
                 .filter(From.class::isInstance)
@@ -141,8 +147,8 @@ final class ProjectLoader {
         return values;
     }
 
-    private Path dockerfile() {
-        String named = arguments.matchedPositionalValue(0, "");
+    /** @param named a file, a folder that has a Dockerfile, or nothing for this folder */
+    static Path dockerfile(String named) {
         if (!named.isEmpty()) {
             Path path = Path.of(named);
             return Files.isDirectory(path) ? inFolder(path) : path;

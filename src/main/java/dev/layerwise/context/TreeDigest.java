@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Digests of entries and directories, to compare what BuildKit would compare: mode, size, link target, extended
+ * Digests of entries and directories, to compare what BuildKit would compare: mode, link target, extended
  * attributes and bytes of an entry, names and entries of a directory; neither times nor the entry's own name.
  *
  * <p>Owners are left out because a client sends all files as root's. Directories that know their identity are digested
@@ -46,6 +46,10 @@ public final class TreeDigest {
 
     private ContentId compute(Directory directory) {
         Fingerprint digest = new Fingerprint();
+        if (directory.problem().isPresent() && directory.identity().isPresent()) {
+            // what it holds is not at hand, but it is still another directory than any other
+            return digest.add(directory.identity().get()).finish();
+        }
         int size = directory.size();
         for (int i = 0; i < size; i++) {
             digest.add(directory.name(i));
@@ -69,14 +73,29 @@ public final class TreeDigest {
     }
 
     private static void addHeader(Fingerprint digest, Directory parent, int index) {
-        digest.add(EntryKind.DIRECTORY.ordinal()).add(parent.mode(index)).add(parent.attributes(index));
+        digest.add(header(EntryKind.DIRECTORY, parent, index));
+        addAttributes(digest, parent, index);
+    }
+
+    private static long header(EntryKind kind, Directory parent, int index) {
+        return (long) kind.ordinal() << Integer.SIZE | parent.mode(index);
+    }
+
+    private static void addAttributes(Fingerprint digest, Directory parent, int index) {
+        ContentId attributes = parent.attributes(index);
+        if (!attributes.equals(ContentId.NONE)) {
+            digest.add("attributes").add(attributes);
+        }
     }
 
     private static void addFile(Fingerprint digest, EntryKind kind, Directory parent, int index) {
-        digest.add(kind.ordinal())
-                .add(parent.mode(index))
-                .add(parent.length(index))
-                .add(parent.attributes(index))
-                .add(parent.kind(index) == EntryKind.SOCKET ? ContentId.ofBytes(new byte[0]) : parent.content(index));
+        boolean isSocket = parent.kind(index) == EntryKind.SOCKET;
+        ContentId content = isSocket ? ContentId.ofBytes(new byte[0]) : parent.content(index);
+        digest.add(header(kind, parent, index)).add(content);
+        addAttributes(digest, parent, index);
+        if (content.equals(ContentId.UNREADABLE)) {
+            // known content has a known length, which a git tree does not tell without a look at each file
+            digest.add(parent.length(index));
+        }
     }
 }

@@ -57,6 +57,11 @@ public final class GitRepository implements AutoCloseable {
         return open(new FileRepositoryBuilder().setGitDir(place.toFile()).setBare(), null);
     }
 
+    /** Whether its object ids are longer than those that JGit can read. */
+    public boolean isSha256() {
+        return "sha256".equalsIgnoreCase(repository.getConfig().getString("extensions", null, "objectformat"));
+    }
+
     private static Optional<GitRepository> open(FileRepositoryBuilder builder, Path workTree) {
         QuietSystem.install();
         try {
@@ -111,6 +116,19 @@ public final class GitRepository implements AutoCloseable {
         }
     }
 
+    boolean isShallowAt(ObjectId commit) {
+        try {
+            return repository.getObjectDatabase().getShallowCommits().contains(commit);
+        } catch (IOException | RuntimeException e) {
+            return false;
+        }
+    }
+
+    /** The last commits up to that one, by first parents. */
+    public CommitLog log(Commit newest, int most) {
+        return CommitLog.of(this, newest, most);
+    }
+
     public Directory tree(Commit commit) {
         return new GitDirectory(objects, ObjectId.fromString(commit.tree()));
     }
@@ -136,14 +154,18 @@ public final class GitRepository implements AutoCloseable {
     }
 
     private Optional<SourceFile> read(Commit commit, String path, Path file) {
-        return Lookup.of(tree(commit), path, true) instanceof Lookup.Found found
-                ? found.parent().read(found.index(), LARGEST_FILE)
-                        .map(bytes -> SourceFile.decode(file.toString(), bytes))
+        return read(tree(commit), path, file.toString());
+    }
+
+    /** The text of a file of a tree; symlinks are followed inside of it. */
+    public static Optional<SourceFile> read(Directory tree, String path, String name) {
+        return Lookup.of(tree, path, true) instanceof Lookup.Found found
+                ? found.parent().read(found.index(), LARGEST_FILE).map(bytes -> SourceFile.decode(name, bytes))
                 : Optional.empty();
     }
 
     /** The path of a folder in the work tree; empty if it lies elsewhere. */
-    Optional<String> inWorkTree(Path folder) {
+    public Optional<String> inWorkTree(Path folder) {
         Path place = real(folder);
         return workTree.filter(place::startsWith)
                 .map(root -> root.relativize(place).toString().replace(File.separatorChar, '/'));

@@ -13,6 +13,7 @@ import dev.layerwise.ecosystem.Action;
 import dev.layerwise.ecosystem.InputFile;
 import dev.layerwise.ecosystem.Reading;
 import dev.layerwise.lint.Analysis;
+import dev.layerwise.lint.OrdinaryPrograms;
 import dev.layerwise.lint.RunCommand;
 import dev.layerwise.stage.EvaluatedStage;
 import dev.layerwise.stage.EvaluatedStage.Place;
@@ -195,7 +196,7 @@ record ArgumentReach(List<RunCommand> victims, Optional<Place> use, List<String>
             return command.call().words().isEmpty()
                     || isPiped
                     || OrdinaryPrograms.runsText(command.call())
-                    || Independence.isPlain(command.call());
+                    || OrdinaryPrograms.isPlain(command.call());
         }
 
         private boolean ignores(Reading reading) {

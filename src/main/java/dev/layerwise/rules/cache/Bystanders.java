@@ -2,6 +2,7 @@ package dev.layerwise.rules.cache;
 
 import dev.layerwise.lint.Analysis;
 import dev.layerwise.lint.Install;
+import dev.layerwise.lint.OrdinaryPrograms;
 import dev.layerwise.lint.RunCommand;
 import java.util.Set;
 

@@ -7,6 +7,7 @@ import dev.layerwise.ecosystem.Fact;
 import dev.layerwise.ecosystem.PackageManagers;
 import dev.layerwise.ecosystem.Reading;
 import dev.layerwise.lint.Analysis;
+import dev.layerwise.lint.OrdinaryPrograms;
 import dev.layerwise.lint.RunCommand;
 import dev.layerwise.shell.CommandCall;
 import dev.layerwise.syntax.VariableValue;
@@ -52,7 +53,7 @@ final class CacheUse {
             return false;
         }
         if (command.reading().isEmpty()) {
-            return call.words().isEmpty() || OrdinaryPrograms.runsText(call) || Independence.isPlain(call);
+            return call.words().isEmpty() || OrdinaryPrograms.runsText(call) || OrdinaryPrograms.isPlain(call);
         }
         Reading reading = command.reading().get();
         return reading.complete() && !UNSURE.contains(reading.ecosystem()) && switch (reading.action()) {

@@ -7,6 +7,7 @@ import dev.layerwise.context.ContextPath;
 import dev.layerwise.ecosystem.BaseImage;
 import dev.layerwise.lint.Analysis;
 import dev.layerwise.lint.Finding;
+import dev.layerwise.lint.OrdinaryPrograms;
 import dev.layerwise.lint.RunCommand;
 import dev.layerwise.stage.EvaluatedStage.Place;
 import java.util.ArrayList;
@@ -74,7 +75,7 @@ final class DockerClean {
         boolean isPlain = command.reading().isPresent()
                 || command.call().words().isEmpty()
                 || OrdinaryPrograms.runsText(command.call())
-                || Independence.isPlain(command.call());
+                || OrdinaryPrograms.isPlain(command.call());
         boolean isFile = command.call().words().stream()
                 .limit(2)
                 .anyMatch(word -> word.prefix().contains("/") || word.prefix().endsWith(".sh"));

@@ -8,13 +8,11 @@ import dev.layerwise.ecosystem.InputFile;
 import dev.layerwise.ecosystem.PackageManagers;
 import dev.layerwise.ecosystem.Reading;
 import dev.layerwise.lint.Analysis;
+import dev.layerwise.lint.CopiedPaths;
+import dev.layerwise.lint.OrdinaryPrograms;
 import dev.layerwise.lint.RunCommand;
-import dev.layerwise.shell.Argument;
 import dev.layerwise.shell.CommandCall;
-import dev.layerwise.shell.FileUse;
 import dev.layerwise.stage.EvaluatedStage;
-import dev.layerwise.stage.StagePath;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,14 +21,6 @@ import java.util.Set;
 
 /** Whether a RUN reads anything of what was copied before it. */
 final class Independence {
-
-    /** Beside {@link OrdinaryPrograms}, those that read only what they are given, on the command line or by a pipe. */
-    private static final Set<String> PLAIN = Set.of(
-            "[[", "ar", "awk", "basename", "chgrp", "chsh", "cut", "deluser", "dirname", "dpkg-reconfigure", "eval",
-            "gpgconf", "groupmod", "gunzip", "install", "localedef", "lsb_release", "md5sum", "mktemp", "passwd",
-            "readlink", "realpath", "sha1sum", "sha256sum", "sha512sum", "su", "tee", "uniq", "unlink", "unxz",
-            "update-alternatives", "update-locale", "xz", "yes", "zcat", "apt-key", "apt-mark",
-            "debconf-set-selections", "visudo", "chpasswd");
 
     /** Where system tools look for settings, keys and certificates. */
     private static final List<String> SETTINGS = List.of("etc", "usr/share/keyrings",
@@ -81,19 +71,13 @@ final class Independence {
 
     private static boolean isFree(RunCommand command, List<ContextCopy> held) {
         CommandCall call = command.call();
-        if (usesCopied(call, held)) {
+        if (CopiedPaths.areUsed(call, held)) {
             return false;
         }
         if (command.reading().isPresent()) {
             return isFree(command.reading().get(), call, held);
         }
-        boolean isPiped = OrdinaryPrograms.isShell(call) && call.operands(Set.of()).isEmpty();
-        return call.words().isEmpty() || isPiped || OrdinaryPrograms.runsText(call) || isPlain(call);
-    }
-
-    /** Whether it does only what its words say. */
-    static boolean isPlain(CommandCall call) {
-        return OrdinaryPrograms.isOne(call) || call.program().filter(PLAIN::contains).isPresent();
+        return OrdinaryPrograms.readsNoScript(call);
     }
 
     private static boolean isFree(Reading reading, CommandCall call, List<ContextCopy> held) {
@@ -102,7 +86,7 @@ final class Independence {
                 .orElse(true);
         boolean readsFiles = reading.inputs().stream().anyMatch(input ->
                 input.need() == InputFile.Need.NAMED
-                        || holds(held, call, input.pattern())
+                        || CopiedPaths.hold(held, call, input.pattern())
                         || held.stream().anyMatch(copy -> mayBringProject(copy, call)));
         boolean mayRunProject = isLanguage && switch (reading.action()) {
             case RUN, BUILD, PUBLISH, OTHER -> true;
@@ -116,36 +100,6 @@ final class Independence {
     private static boolean mayBringProject(ContextCopy copy, CommandCall call) {
         String directory = ContextPath.inside(call.directory().orElse("/"));
         return copy.bringsDirectory() && ContextPath.isWithin(directory, copy.target());
-    }
-
-    /** Whether it reads, changes or removes files that were copied, or names a path among them. */
-    private static boolean usesCopied(CommandCall call, List<ContextCopy> held) {
-        for (FileUse use : call.files()) {
-            boolean isNew = use.kind() == FileUse.Kind.WRITE && !call.is("chmod", "chown", "chgrp");
-            if (use.absolutePath().filter(path -> isAmong(held, path, isNew)).isPresent()) {
-                return true;
-            }
-        }
-        List<String> paths = new ArrayList<>();
-        for (Argument word : call.words()) {
-            word.text().filter(text -> text.indexOf('/') >= 0 && !text.contains("://")).ifPresent(paths::add);
-        }
-        boolean isFileTool = !call.files().isEmpty();
-        return !isFileTool && paths.stream().anyMatch(path -> holds(held, call, path));
-    }
-
-    private static boolean holds(List<ContextCopy> held, CommandCall call, String path) {
-        String directory = call.directory().orElse("/");
-        String absolute = path.startsWith("/") ? path : StagePath.clean(directory + "/" + path);
-        return isAmong(held, absolute, false);
-    }
-
-    /** @param isNew whether the file may well be made anew, so that only one known to be there counts */
-    private static boolean isAmong(List<ContextCopy> held, String absolute, boolean isNew) {
-        String path = ContextPath.inside(absolute);
-        return held.stream().anyMatch(copy -> isNew && !copy.isAtHand()
-                ? copy.target().equals(path)
-                : copy.mayHold(path) || ContextPath.isWithin(copy.target(), path) && !path.isEmpty());
     }
 
     /** A copied script that ran before may have prepared what the packages need. */
@@ -162,7 +116,7 @@ final class Independence {
             boolean isScript = analysis.commands(stage.places().get(i)).stream()
                     .filter(command -> command.reading().isEmpty())
                     .map(RunCommand::call)
-                    .anyMatch(call -> !isPlain(call) && usesCopied(call, held));
+                    .anyMatch(call -> !OrdinaryPrograms.isPlain(call) && CopiedPaths.areUsed(call, held));
             if (isScript) {
                 return i;
             }

@@ -14,6 +14,7 @@ import dev.layerwise.lint.Finding;
 import dev.layerwise.lint.Findings;
 import dev.layerwise.lint.Install;
 import dev.layerwise.lint.Level;
+import dev.layerwise.lint.OrdinaryPrograms;
 import dev.layerwise.lint.Phrase;
 import dev.layerwise.lint.Rule;
 import dev.layerwise.lint.RuleInfo;
@@ -128,7 +129,7 @@ public final class MixedInstall implements Rule {
                 || command.call().words().isEmpty()
                 || OrdinaryPrograms.isShell(command.call()) && command.call().operands(Set.of()).isEmpty()
                 || OrdinaryPrograms.runsText(command.call())
-                || Independence.isPlain(command.call());
+                || OrdinaryPrograms.isPlain(command.call());
     }
 
     private static boolean isSystem(Reading reading) {

@@ -8,6 +8,7 @@ import dev.layerwise.lint.Analysis;
 import dev.layerwise.lint.Finding;
 import dev.layerwise.lint.Findings;
 import dev.layerwise.lint.Level;
+import dev.layerwise.lint.OrdinaryPrograms;
 import dev.layerwise.lint.Phrase;
 import dev.layerwise.lint.Rule;
 import dev.layerwise.lint.RuleInfo;

@@ -1,0 +1,63 @@
+package dev.layerwise.cli;
+
+import dev.layerwise.history.Replay;
+import dev.layerwise.history.Replayer;
+import dev.layerwise.report.ReplayJson;
+import dev.layerwise.report.ReplayReport;
+import dev.layerwise.report.ReplayText;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code layerwise replay}: what the last commits would have re-run. */
+final class ReplayCommand implements Callable<Integer> {
+
+    private final Streams streams;
+    private final CommandSpec spec;
+
+    ReplayCommand(Streams streams) {
+        this.streams = streams;
+        this.spec = CommandSpec.wrapWithoutInspection(this).name("replay");
+        spec.usageMessage().description("Show what the builds of the last commits would have re-run, and how much of it"
+                + " in vain.");
+        spec.addOption(Options.help());
+        ReplayLoader.addTo(spec);
+        spec.addOption(OptionSpec.builder("--format")
+                .type(BuildReport.Format.class)
+                .paramLabel("FORMAT")
+                .description("text (default) or json.")
+                .build());
+        BuildReport.addTo(spec);
+    }
+
+    CommandSpec spec() {
+        return spec;
+    }
+
+    @Override
+    public Integer call() {
+        ParseResult arguments = spec.commandLine().getParseResult();
+        try (ReplayProject project = new ReplayLoader(arguments, new InputFiles(streams.in())).load()) {
+            Replay replay = Replayer.of(
+                    project.repository(), project.log(), project.folder(), project.recipes());
+            Optional<ReplayReport.WhatIf> with = project.otherRecipes().map(recipes -> new ReplayReport.WhatIf(
+                    named(arguments, "--with"),
+                    named(arguments, "--with-ignore"),
+                    Replayer.of(project.repository(), project.log(), project.folder(), recipes)));
+            String target = arguments.matchedOptionValue("--target", "");
+            ReplayReport report = new ReplayReport(project.header(), target, project.rev(), replay, with);
+            BuildReport.Format format = arguments.matchedOptionValue("--format", BuildReport.Format.TEXT);
+            streams.out().print(switch (format) {
+                case JSON -> ReplayJson.of(report);
+                case TEXT -> ReplayText.of(report, BuildReport.style(arguments, streams.terminal().out()));
+            });
+            return ExitCode.OK.status();
+        }
+    }
+
+    private static Optional<String> named(ParseResult arguments, String option) {
+        return Optional.of(arguments.matchedOptionValue(option, "")).filter(name -> !name.isEmpty());
+    }
+}

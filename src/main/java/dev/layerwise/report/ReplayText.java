@@ -1,0 +1,120 @@
+package dev.layerwise.report;
+
+import dev.layerwise.cache.StepKind;
+import dev.layerwise.history.CauseGroups;
+import dev.layerwise.history.Replay;
+import dev.layerwise.history.ReplayedStep;
+import dev.layerwise.lint.Phrase;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** A replay for people: the steps that re-ran most in vain first, with what made them. */
+public final class ReplayText {
+
+    private static final String HEAD = "avoidable  re-runs  line  step";
+    private static final String ROW = "%,9d  %,7d  %4d  ";
+    private static final String INDENT = " ".repeat(26);
+    private static final int SHOWN_CAUSES = 5;
+
+    private final Replay replay;
+    private final Style style;
+    private final StringBuilder out = new StringBuilder();
+
+    private ReplayText(Replay replay, Style style) {
+        this.replay = replay;
+        this.style = style;
+    }
+
+    public static String of(ReplayReport report, Style style) {
+        StringBuilder out = new StringBuilder(report.header().text());
+        out.append(ReplayPeriod.of(report.replay()));
+        if (report.replay().commits().isEmpty()) {
+            return out.toString();
+        }
+        out.append('\n');
+        if (report.with().isPresent()) {
+            return out.append(WhatIfText.of(report, style)).toString();
+        }
+        ReplayText text = new ReplayText(report.replay(), style);
+        text.verdict();
+        text.table();
+        return out.append(text.out).toString();
+    }
+
+    private void verdict() {
+        Replay.Tally all = replay.all();
+        if (all.reruns() == 0) {
+            out.append(style.good("Nothing re-ran.")).append('\n');
+            return;
+        }
+        String were = all.needed() == 1 ? " was" : " were";
+        String text = String.format(Locale.ROOT, "Cache efficiency %d %%: %,d of %s%s needed%s",
+                all.efficiency(), all.needed(), Phrase.count(all.reruns(), "re-run"), were, trend());
+        List<String> rows = Columns.rows(text, Columns.WIDTH);
+        rows.forEach(row -> out.append(all.avoidable() == 0 ? style.good(row) : style.warning(row)).append('\n'));
+    }
+
+    /** Half of few re-runs says nothing. */
+    private String trend() {
+        Replay.Tally older = replay.older();
+        Replay.Tally newer = replay.newer();
+        return Math.min(older.reruns(), newer.reruns()) < 20 || replay.all().avoidable() == 0
+                ? ""
+                : "; " + older.efficiency() + " % in the older half of the commits, " + newer.efficiency()
+                        + " % in the newer half";
+    }
+
+    /** Of what re-ran only when it had to, copies and the like cost too little to be listed. */
+    private void table() {
+        List<ReplayedStep> rows = new ArrayList<>(replay.steps());
+        rows.removeIf(step -> step.avoidable() == 0
+                && (step.reruns() == 0 || step.planned().step().kind() != StepKind.RUN));
+        rows.sort(Comparator.comparingInt(ReplayedStep::avoidable)
+                .thenComparingInt(ReplayedStep::reruns)
+                .reversed());
+        if (!rows.isEmpty()) {
+            out.append('\n').append(style.strong(HEAD)).append('\n');
+            rows.forEach(this::row);
+        }
+        List<ReplayedStep> others = new ArrayList<>(replay.steps());
+        others.removeAll(rows);
+        long quiet = others.stream().filter(step -> step.reruns() == 0).count();
+        List<String> rest = new ArrayList<>();
+        if (others.size() > quiet) {
+            rest.add(Phrase.count(others.size() - quiet, rows.isEmpty() ? "step" : "more step")
+                    + " re-ran only when needed");
+        }
+        if (quiet > 0) {
+            rest.add((rest.isEmpty() ? Phrase.count(quiet, "step") : String.valueOf(quiet)) + " never re-ran");
+        }
+        if (!rest.isEmpty()) {
+            out.append('\n').append(String.join(", ", rest)).append('\n');
+        }
+    }
+
+    private void row(ReplayedStep replayed) {
+        int line = StepLine.of(replayed.planned().step(), replayed.planned().source());
+        String numbers = String.format(Locale.ROOT, ROW, replayed.avoidable(), replayed.reruns(), line);
+        String label = Columns.cut(Printable.of(replayed.planned().step().label()), Columns.WIDTH - INDENT.length());
+        out.append(replayed.avoidable() == 0 ? style.faint(numbers + label) : style.warning(numbers) + label);
+        out.append('\n');
+        List<ReplayedStep.FrequentCause> causes = CauseGroups.of(replay, replayed);
+        if (!causes.isEmpty()) {
+            List<String> shown = new ArrayList<>();
+            causes.stream()
+                    .limit(SHOWN_CAUSES)
+                    .forEach(cause -> shown.add(String.format(
+                            Locale.ROOT, "%s %,d", Columns.printable(cause.path()), cause.commits())));
+            String more = causes.size() > SHOWN_CAUSES ? " and " + (causes.size() - SHOWN_CAUSES) + " more" : "";
+            String unread = replayed.unreadEdits() == 0
+                    ? ""
+                    : "; " + Phrase.count(replayed.unreadEdits(), "time") + " a manifest changed only in what it does not"
+                            + " read";
+            String text = "by changes in " + String.join(", ", shown) + more + unread;
+            Columns.rows(text, Columns.WIDTH - INDENT.length())
+                    .forEach(part -> out.append(INDENT).append(style.faint(part)).append('\n'));
+        }
+    }
+}
