@@ -23,7 +23,8 @@ class SyntaxTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-            "FROM scratch", "from alpine\nrun echo", "FROM alpine\nRUN [ -f /x ] || true", "FROM alpine\nRUN <<A\necho\nA",
+            "FROM scratch", "from alpine\nrun echo",
+            "FROM alpine\nRUN [ -f /x ] || true", "FROM alpine\nRUN <<A\necho\nA",
             "ARG V=1\nFROM alpine:$V", "FROM alpine\nRUN echo \\\n# a comment\n  b", "FR\\\nOM alpine",
             "FROM alpine\nONBUILD RUN true", "# escape=`\nFROM alpine\nRUN echo `\n b"
     })
