@@ -1,6 +1,5 @@
 package dev.layerwise.report;
 
-import dev.layerwise.history.LoggedCommit;
 import dev.layerwise.history.Replay;
 import dev.layerwise.history.ReplayedStep;
 import dev.layerwise.lint.Phrase;
