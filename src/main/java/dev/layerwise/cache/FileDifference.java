@@ -8,7 +8,6 @@ import dev.layerwise.context.Selection;
 import dev.layerwise.context.TreeDigest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 
 /** Names the files that differ between what one step and another one read. */
 final class FileDifference {
@@ -75,28 +74,43 @@ final class FileDifference {
         if (before == after || paths.size() >= ENOUGH || isSame(before, after)) {
             return;
         }
-        TreeSet<String> names = new TreeSet<>(List.of(before.names()));
-        names.addAll(List.of(after.names()));
-        for (String name : names) {
-            int old = before.find(name);
-            int now = after.find(name);
+        int old = 0;
+        int now = 0;
+        while (old < before.size() || now < after.size()) {
+            int order = old == before.size() ? 1
+                    : now == after.size() ? -1 : before.name(old).compareTo(after.name(now));
+            String name = order <= 0 ? before.name(old) : after.name(now);
+            compare(path, name, before, order > 0 ? -1 : old, after, order < 0 ? -1 : now);
+            old += order <= 0 ? 1 : 0;
+            now += order >= 0 ? 1 : 0;
+        }
+    }
+
+    /** @param old the index of the entry in the one directory, negative if it has none; so is {@code now} */
+    private void compare(String path, String name, Directory before, int old, Directory after, int now) {
+        boolean wasDirectory = old >= 0 && before.kind(old) == EntryKind.DIRECTORY;
+        boolean isDirectory = now >= 0 && after.kind(now) == EntryKind.DIRECTORY;
+        if ((wasDirectory || old < 0) && (isDirectory || now < 0)) {
             String child = ContextPath.join(path, name);
-            boolean wasDirectory = old >= 0 && before.kind(old) == EntryKind.DIRECTORY;
-            boolean isDirectory = now >= 0 && after.kind(now) == EntryKind.DIRECTORY;
-            if ((wasDirectory || old < 0) && (isDirectory || now < 0)) {
-                int sizeBefore = paths.size();
-                compare(
-                        child,
-                        wasDirectory ? before.directory(old) : Directory.empty(),
-                        isDirectory ? after.directory(now) : Directory.empty());
-                boolean sameHeader = wasDirectory && isDirectory && before.mode(old) == after.mode(now);
-                if (paths.size() == sizeBefore && !sameHeader) {
-                    add(child);
-                }
-            } else if (old < 0 || now < 0 || !digests.entry(before, old).equals(digests.entry(after, now))) {
+            int sizeBefore = paths.size();
+            compare(
+                    child,
+                    wasDirectory ? before.directory(old) : Directory.empty(),
+                    isDirectory ? after.directory(now) : Directory.empty());
+            boolean sameHeader = wasDirectory && isDirectory && before.mode(old) == after.mode(now);
+            if (paths.size() == sizeBefore && !sameHeader) {
                 add(child);
             }
+        } else if (old < 0 || now < 0 || !isSame(before, old, after, now)) {
+            add(ContextPath.join(path, name));
         }
+    }
+
+    /** Two files that are told apart at once are not digested. */
+    private boolean isSame(Directory before, int old, Directory after, int now) {
+        boolean areFiles = before.kind(old) == EntryKind.FILE && after.kind(now) == EntryKind.FILE;
+        boolean differ = areFiles && !before.content(old).equals(after.content(now));
+        return !differ && digests.entry(before, old).equals(digests.entry(after, now));
     }
 
     private static boolean isSame(Directory before, Directory after) {

@@ -59,6 +59,9 @@ final class HeldFiles {
 
     /** {@link ContentId#NONE} if nothing below matches. */
     private ContentId below(Directory directory, String path) {
+        if (!wanted.mayIgnoreBelow(path)) {
+            return ContentId.NONE;
+        }
         Optional<Place> place = directory.identity().map(id -> new Place(id, path));
         ContentId before = place.map(known::get).orElse(null);
         if (before != null) {

@@ -37,14 +37,21 @@ public final class InstallInputs {
     private final boolean readsAll;
     private final Set<String> guards;
     private final boolean areHeld;
+    private final boolean isGuessed;
 
     private InstallInputs(
-            List<InputFile> files, Set<String> patterns, boolean readsAll, Set<String> guards, boolean areHeld) {
+            List<InputFile> files,
+            Set<String> patterns,
+            boolean readsAll,
+            Set<String> guards,
+            boolean areHeld,
+            boolean isGuessed) {
         this.files = List.copyOf(files);
         this.matcher = DockerIgnore.ofPatterns(List.copyOf(patterns));
         this.readsAll = readsAll;
         this.guards = Set.copyOf(guards);
         this.areHeld = areHeld;
+        this.isGuessed = isGuessed;
     }
 
     /**
@@ -87,6 +94,11 @@ public final class InstallInputs {
         return areHeld;
     }
 
+    /** Whether a manifest could not be read, so that more may be read than it says. */
+    boolean isGuessed() {
+        return isGuessed;
+    }
+
     /** Whether it may read anything that is there. */
     public boolean readsAll() {
         return readsAll;
@@ -118,6 +130,7 @@ public final class InstallInputs {
         private final Set<String> holding = new LinkedHashSet<>();
         private final Map<HeldFile, Optional<String>> texts = new HashMap<>();
         private boolean readsAll;
+        private boolean isGuessed;
 
         /** A file that some copy puts at a path of the stage. */
         private record HeldFile(ContextCopy copy, String target) {}
@@ -153,7 +166,7 @@ public final class InstallInputs {
             for (Guard guard : guards) {
                 projects.forEach(project -> guard(guard, project));
             }
-            return new InstallInputs(files, patterns, readsAll, holding, isThere);
+            return new InstallInputs(files, patterns, readsAll, holding, isThere, isGuessed);
         }
 
         private boolean isHeld(InputFile file) {
@@ -209,7 +222,8 @@ public final class InstallInputs {
         }
 
         /** A file that cannot be read may hold anything. */
-        private static boolean hasMark(Optional<String> text, Guard guard) {
+        private boolean hasMark(Optional<String> text, Guard guard) {
+            isGuessed |= text.isEmpty();
             return text.map(known -> guard.marks().stream().anyMatch(known::contains)).orElse(true);
         }
 

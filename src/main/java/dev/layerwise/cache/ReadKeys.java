@@ -86,6 +86,23 @@ public final class ReadKeys {
         return new Fingerprint().add(first).add(second).finish();
     }
 
+    /** What each stage holds of the files that the series was begun with. */
+    private ContextCopies newest() {
+        return ContextCopies.asCopied(series.evaluation(), series.inputs().context().visible());
+    }
+
+    private List<ContextCopy> held(ContextCopies copies, Step step) {
+        EvaluatedStage.Place place = step.place().orElseThrow();
+        List<EvaluatedStage.Place> places = series.evaluation().of(step.stage()).places();
+        int index = 0;
+        while (places.get(index) != place) {
+            index++;
+        }
+        List<ContextCopy> held = new ArrayList<>(copies.before(step.stage(), index));
+        held.addAll(copies.mounts(place));
+        return held;
+    }
+
     /** One build. */
     private final class Walk {
 
@@ -256,24 +273,14 @@ public final class ReadKeys {
             return digest.finish();
         }
 
-        private int index(Stage stage, EvaluatedStage.Place place) {
-            List<EvaluatedStage.Place> places = series.evaluation().of(stage).places();
-            int index = 0;
-            while (places.get(index) != place) {
-                index++;
-            }
-            return index;
-        }
-
         /** What the installs of a step read; nothing if one of them may read anything. */
         private Optional<ContentId> dependencies(List<StepReads.Command> commands, Step step) {
-            EvaluatedStage.Place place = step.place().orElseThrow();
-            List<ContextCopy> held = new ArrayList<>(copies.before(step.stage(), index(step.stage(), place)));
-            held.addAll(copies.mounts(place));
+            List<ContextCopy> held = held(copies, step);
             Fingerprint read = new Fingerprint();
             for (StepReads.Command command : commands) {
                 Optional<ContentId> files = dependencies
-                        .computeIfAbsent(new Install(step.id(), command), _ -> new DependencyFiles(command, digests))
+                        .computeIfAbsent(new Install(step.id(), command), _ -> new DependencyFiles(
+                                command, () -> held(newest(), step), digests))
                         .read(held);
                 if (files.isEmpty()) {
                     return Optional.empty();

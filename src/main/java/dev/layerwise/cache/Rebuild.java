@@ -58,6 +58,29 @@ public record Rebuild(Build build, List<StepOutcome> outcomes) {
                 .orElseGet(() -> new StepOutcome(step, StepState.RUN, reasons.of(step)));
     }
 
+    /**
+     * The same build, as far as it gets if a step misses a file of the context: that is found out as soon as the
+     * context is there, and ends everything. By then only such steps are through that wait for nothing of the context.
+     */
+    public Rebuild untilFileIsMissed() {
+        boolean isMissed = outcomes.stream().anyMatch(outcome -> outcome.state() == StepState.FAILED
+                && outcome.step().failure().filter(StepFailure.OfKey.class::isInstance).isPresent());
+        if (!isMissed) {
+            return this;
+        }
+        Set<String> waiting = new HashSet<>();
+        List<StepOutcome> reached = new ArrayList<>();
+        for (StepOutcome outcome : outcomes) {
+            Step step = outcome.step();
+            if (isCutOff(step, waiting) || step.inputs().stream().anyMatch(SideInput::isBuildContext)) {
+                waiting.add(step.id());
+            }
+            boolean isEnded = outcome.state() == StepState.RUN && waiting.contains(step.id());
+            reached.add(isEnded ? new StepOutcome(step, StepState.NOT_REACHED, List.of()) : outcome);
+        }
+        return new Rebuild(build, reached);
+    }
+
     private static boolean isCutOff(Step step, Set<String> unreachable) {
         return step.before().map(unreachable::contains).orElse(false)
                 || step.needs().stream().anyMatch(unreachable::contains);

@@ -43,8 +43,10 @@ final class ReplayCommand implements Callable<Integer> {
         try (ReplayProject project = new ReplayLoader(arguments, new InputFiles(streams.in())).load()) {
             Replay replay = Replayer.of(
                     project.repository(), project.log(), project.folder(), project.recipes());
-            Optional<Replay> with = project.otherRecipes().map(recipes ->
-                    Replayer.of(project.repository(), project.log(), project.folder(), recipes));
+            Optional<ReplayReport.WhatIf> with = project.otherRecipes().map(recipes -> new ReplayReport.WhatIf(
+                    named(arguments, "--with"),
+                    named(arguments, "--with-ignore"),
+                    Replayer.of(project.repository(), project.log(), project.folder(), recipes)));
             String target = arguments.matchedOptionValue("--target", "");
             ReplayReport report = new ReplayReport(project.header(), target, project.rev(), replay, with);
             ReplayFormat format = arguments.matchedOptionValue("--format", ReplayFormat.TEXT);
@@ -55,5 +57,9 @@ final class ReplayCommand implements Callable<Integer> {
             });
             return ExitCode.OK.status();
         }
+    }
+
+    private static Optional<String> named(ParseResult arguments, String option) {
+        return Optional.of(arguments.matchedOptionValue(option, "")).filter(name -> !name.isEmpty());
     }
 }

@@ -108,19 +108,22 @@ final class ReplayLoader {
 
     private ReplayProject load(Place place) {
         GitRepository repository = place.repository();
+        if (repository.isSha256()) {
+            throw new UserError("the repository has SHA-256 object ids, which layerwise cannot read yet");
+        }
         String rev = arguments.matchedOptionValue("--rev", "");
         Commit newest = commit(repository, rev.isEmpty() ? "HEAD" : rev);
         CommitLog log = repository.log(newest, commits());
         Directory tree = repository.tree(newest);
         tree.problem().ifPresent(problem -> {
-            throw new UserError("cannot read the newest commit: " + problem);
+            throw new UserError("cannot read the newest commit: " + problem
+                    + "; this is a partial clone or a damaged repository");
         });
         Optional<Path> onDisk = place.onDisk().filter(_ -> rev.isEmpty());
         String dockerfile = dockerfileIn(tree, place);
         SourceFile source = onDisk.map(file -> files.read(file.toString()))
                 .or(() -> GitRepository.read(tree, dockerfile, dockerfile))
-                .orElseThrow(() -> new UserError("there is no " + dockerfile + " in "
-                        + (rev.isEmpty() ? "HEAD" : rev)));
+                .orElseThrow(() -> new UserError(missing(tree, dockerfile) + (rev.isEmpty() ? "HEAD" : rev)));
         ParsedDockerfile parsed = DockerfileReader.read(source);
         ContextChoice choice = context(place, tree, dockerfile, parsed);
         String folder = choice.root().toString().replace('\\', '/');
@@ -135,6 +138,12 @@ final class ReplayLoader {
                 source.name(), folder.isEmpty() ? "." : folder, choice, List.of());
         return new ReplayProject(
                 repository, log, folder, newest.id(), recipes, with(reader, parsed, ignoreFile), header);
+    }
+
+    private static String missing(Directory tree, String dockerfile) {
+        return Lookup.of(tree, dockerfile, true) instanceof Lookup.Found
+                ? "this partial clone does not hold the content of " + dockerfile + " in "
+                : "there is no " + dockerfile + " in ";
     }
 
     private int commits() {

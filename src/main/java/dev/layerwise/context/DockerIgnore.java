@@ -21,6 +21,8 @@ public final class DockerIgnore {
     private final List<IgnoreProblem> problems;
     private final PatternIndex index;
     private final List<IgnorePattern> exceptions;
+    /** What stands in front of the first wildcard of each pattern that is no exception. */
+    private final List<Prefix> prefixes;
     private final ContentId identity;
 
     DockerIgnore(List<IgnorePattern> patterns, List<PathMatcher> matchers, List<IgnoreProblem> problems) {
@@ -28,6 +30,10 @@ public final class DockerIgnore {
         this.problems = List.copyOf(problems);
         this.index = new PatternIndex(matchers);
         this.exceptions = this.patterns.stream().filter(IgnorePattern::isException).toList();
+        this.prefixes = this.patterns.stream()
+                .filter(pattern -> !pattern.isException())
+                .map(pattern -> Prefix.of(pattern.text()))
+                .toList();
         this.identity = ContentId.ofText(String.join("\n", this.patterns.stream().map(Object::toString).toList()));
     }
 
@@ -38,6 +44,9 @@ public final class DockerIgnore {
 
     /** The values of {@code --exclude} or {@code --parents}: no lines of a file, so {@code #} begins no comment. */
     public static DockerIgnore ofPatterns(List<String> texts) {
+        if (texts.isEmpty()) {
+            return NONE;
+        }
         IgnorePatternReader reader = new IgnorePatternReader();
         texts.forEach(text -> reader.add(text, Span.at(0)));
         return reader.finish();
@@ -118,6 +127,30 @@ public final class DockerIgnore {
             m += m < matching.length && matching[m] == next ? 1 : 0;
         }
         return new Verdict(ignored, decider, Arrays.copyOf(applied, count));
+    }
+
+    /** Whether a pattern may match something in that directory. */
+    public boolean mayIgnoreBelow(String directory) {
+        for (Prefix prefix : prefixes) {
+            if (prefix.mayReachInto(directory)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private record Prefix(String text, boolean isWhole) {
+
+        static Prefix of(String pattern) {
+            String prefix = PatternText.literalPrefix(pattern);
+            return new Prefix(prefix, prefix.length() == pattern.length());
+        }
+
+        boolean mayReachInto(String directory) {
+            // what is matched is so with all that it holds; a wildcard may stand for the rest of a path
+            return ContextPath.isWithin(text, directory)
+                    || (isWhole ? ContextPath.isWithin(directory, text) : directory.startsWith(text));
+        }
     }
 
     /** Whether something below an ignored directory may be taken back by an exception. */

@@ -16,6 +16,7 @@ final class IgnoredDirectory implements Directory {
     private final String path;
     private final Verdict verdict;
     private Listing listing;
+    private Optional<ContentId> identity;
 
     private IgnoredDirectory(Directory base, DockerIgnore ignore, String path, Verdict verdict) {
         this.base = base;
@@ -128,7 +129,11 @@ final class IgnoredDirectory implements Directory {
 
     @Override
     public Optional<ContentId> identity() {
-        return base.identity().map(id -> new Fingerprint().add(id).add(ignore.identity()).add(path).finish());
+        if (identity == null) {
+            identity = base.identity()
+                    .map(id -> new Fingerprint().add(id).add(ignore.identity()).add(path).finish());
+        }
+        return identity;
     }
 
     @Override

@@ -57,6 +57,11 @@ public final class GitRepository implements AutoCloseable {
         return open(new FileRepositoryBuilder().setGitDir(place.toFile()).setBare(), null);
     }
 
+    /** Whether its object ids are longer than those that JGit can read. */
+    public boolean isSha256() {
+        return "sha256".equalsIgnoreCase(repository.getConfig().getString("extensions", null, "objectformat"));
+    }
+
     private static Optional<GitRepository> open(FileRepositoryBuilder builder, Path workTree) {
         QuietSystem.install();
         try {

@@ -37,9 +37,9 @@ final class PlannedBuilds {
     }
 
     /** The steps are the same whatever the files are. */
-    ReplayPlan plan(Build build, StepColumns columns) {
+    ReplayPlan plan(StepColumns columns) {
         if (plan.isEmpty()) {
-            plan = Optional.of(columns.plan(build, recipe.reads()));
+            plan = Optional.of(columns.plan(over(Directory.empty()), recipe.reads()));
         }
         columns.show(plan.get());
         return plan.get();

@@ -8,8 +8,11 @@ import dev.layerwise.cache.StepOutcome;
 import dev.layerwise.cache.StepState;
 import dev.layerwise.context.ContentId;
 import dev.layerwise.context.Directory;
+import dev.layerwise.context.EntryKind;
+import dev.layerwise.context.Lookup;
 import dev.layerwise.context.TreeDigest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +20,6 @@ import java.util.Optional;
 
 /** Lays a history's commits one after the other under a recipe, oldest first, and says what each build runs. */
 public final class Replayer {
-
-    private static final Optional<String> NO_DOCKERFILE = Optional.of("there is no Dockerfile that can be built");
 
     private final GitRepository repository;
     private final String folder;
@@ -43,38 +44,46 @@ public final class Replayer {
     }
 
     private Replay replay(CommitLog log) {
-        Directory parent = log.before()
-                .map(commit -> repository.folder(commit, folder))
-                .filter(files -> files.problem().isEmpty())
-                .orElse(Directory.empty());
-        boolean hasParent = log.before().isPresent() && parent.problem().isEmpty();
+        Optional<Directory> parent = log.before().flatMap(this::files);
+        boolean isFirst = log.end() == CommitLog.End.ROOT;
         int unreadable = 0;
         for (LoggedCommit commit : log.commits()) {
             Directory tree = repository.tree(commit.commit());
-            Directory files = repository.folder(commit.commit(), folder);
-            if (tree.problem().isPresent() || files.problem().isPresent()) {
+            Optional<Directory> files = files(commit.commit());
+            if (tree.problem().isPresent() || files.flatMap(Directory::problem).isPresent()) {
                 unreadable++;
                 continue;
             }
-            TreeChanges changes = hasParent || log.end() == CommitLog.End.ROOT || !commits.isEmpty()
-                    ? TreeChanges.between(parent, files)
+            Directory now = files.orElse(Directory.empty());
+            TreeChanges changes = parent.isPresent() || isFirst
+                    ? TreeChanges.between(parent.orElse(Directory.empty()), now)
                     : TreeChanges.NONE;
             commits.add(replay(commit, tree, files, changes));
-            parent = files;
+            parent = Optional.of(now);
         }
         return new Replay(commits, columns.steps(), log.end(), unreadable);
     }
 
-    private ReplayedCommit replay(LoggedCommit commit, Directory tree, Directory files, TreeChanges changes) {
+    /** What a commit has of the context; nothing if it has no such folder. */
+    private Optional<Directory> files(Commit commit) {
+        return switch (Lookup.of(repository.tree(commit), folder, true)) {
+            case Lookup.Root all -> Optional.of(all.directory());
+            case Lookup.Found found when found.kind() == EntryKind.DIRECTORY -> Optional.of(found.directory());
+            case Lookup.Found _, Lookup.Missing _, Lookup.Loop _ -> Optional.empty();
+        };
+    }
+
+    private ReplayedCommit replay(
+            LoggedCommit commit, Directory tree, Optional<Directory> files, TreeChanges changes) {
         Optional<Recipe> recipe = recipes.of(tree);
-        if (recipe.isEmpty()) {
-            return new ReplayedCommit(
-                    commit, changes.count(), changes.paths(), new ReplayPlan(List.of()), List.of(), NO_DOCKERFILE);
+        if (recipe.isEmpty() || files.isEmpty()) {
+            String failure = recipe.isEmpty() ? "it has no Dockerfile that can be built" : "it has no folder " + folder;
+            return notBuilt(commit, changes, recipe, failure);
         }
-        PlannedBuilds builds = planned.computeIfAbsent(recipe.get(), one -> new PlannedBuilds(one, digests));
-        Build build = builds.over(files);
-        ReplayPlan plan = builds.plan(build, columns);
-        Rebuild rebuild = Rebuild.of(memory, Optional.empty(), build);
+        PlannedBuilds builds = builds(recipe.get());
+        Build build = builds.over(files.get());
+        ReplayPlan plan = builds.plan(columns);
+        Rebuild rebuild = Rebuild.of(memory, Optional.empty(), build).untilFileIsMissed();
         List<ContentId> keys = builds.readKeys(build);
         CauseFinder causes = new CauseFinder(before, build);
         List<Cell> cells = new ArrayList<>();
@@ -89,6 +98,18 @@ public final class Replayer {
             before = Optional.of(build);
         }
         return new ReplayedCommit(commit, changes.count(), changes.paths(), plan, cells, failure);
+    }
+
+    private PlannedBuilds builds(Recipe recipe) {
+        return planned.computeIfAbsent(recipe, one -> new PlannedBuilds(one, digests));
+    }
+
+    private ReplayedCommit notBuilt(
+            LoggedCommit commit, TreeChanges changes, Optional<Recipe> recipe, String failure) {
+        ReplayPlan plan = recipe.map(one -> builds(one).plan(columns)).orElse(new ReplayPlan(List.of()));
+        List<Cell> cells = Collections.nCopies(plan.steps().size(), Cell.of(Outcome.NOT_REACHED));
+        return new ReplayedCommit(
+                commit, changes.count(), changes.paths(), plan, cells, Optional.of(failure));
     }
 
     private static Optional<String> failure(Rebuild rebuild) {

@@ -10,10 +10,12 @@ import dev.layerwise.history.PlannedStep;
 import dev.layerwise.history.Replay;
 import dev.layerwise.history.ReplayedCommit;
 import dev.layerwise.history.ReplayedStep;
+import dev.layerwise.history.StepPairs;
 import dev.layerwise.source.SourceFile;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A replay for programs: one object with the state of each step at each commit. */
@@ -35,7 +37,13 @@ public final class ReplayJson {
             write(json, report.replay());
             if (report.with().isPresent()) {
                 json.writeObjectFieldStart("with");
-                write(json, report.with().get());
+                ReplayReport.WhatIf other = report.with().get();
+                json.writeStringField("dockerfile", other.dockerfile().orElse(report.header().dockerfile()));
+                if (other.ignoreFile().isPresent()) {
+                    json.writeStringField("ignoreFile", other.ignoreFile().get());
+                }
+                write(json, other.replay());
+                writePairs(json, StepPairs.of(report.replay(), other.replay()));
                 json.writeEndObject();
             }
             json.writeEndObject();
@@ -61,6 +69,22 @@ public final class ReplayJson {
         json.writeNumberField("stepRuns", replay.runs());
         writeCounts(json, replay.reruns(), replay.needed(), replay.avoidable());
         json.writeEndObject();
+    }
+
+    /** Which steps of both are the same, by their ids; each step in one pair. */
+    private static void writePairs(JsonGenerator json, List<StepPairs.Pair> pairs) throws IOException {
+        json.writeArrayFieldStart("pairs");
+        for (StepPairs.Pair pair : pairs) {
+            json.writeStartObject();
+            if (pair.left().isPresent()) {
+                json.writeStringField("id", pair.left().get().planned().step().id());
+            }
+            if (pair.right().isPresent()) {
+                json.writeStringField("with", pair.right().get().planned().step().id());
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void writeCounts(JsonGenerator json, int reruns, int needed, int avoidable) throws IOException {

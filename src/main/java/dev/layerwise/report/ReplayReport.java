@@ -8,6 +8,13 @@ import java.util.Optional;
  *
  * @param target the stage that is built; empty for the last one
  * @param rev the newest commit
- * @param with the same history with another Dockerfile or ignore file
+ * @param with the same history built another way
  */
-public record ReplayReport(BuildHeader header, String target, String rev, Replay replay, Optional<Replay> with) {}
+public record ReplayReport(BuildHeader header, String target, String rev, Replay replay, Optional<WhatIf> with) {
+
+    /**
+     * @param dockerfile the other Dockerfile; the same one if absent
+     * @param ignoreFile the other ignore file; the same one if absent
+     */
+    public record WhatIf(Optional<String> dockerfile, Optional<String> ignoreFile, Replay replay) {}
+}
