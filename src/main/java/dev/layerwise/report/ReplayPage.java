@@ -70,8 +70,9 @@ record ReplayPage(
         boolean isCompared = report.with().isPresent();
         histories.add(history(isCompared ? "As it is" : "", replay, rows, 0));
         if (isCompared) {
-            List<HistoryRow> other = HistoryRow.of(report.with().get());
-            histories.add(history("With the change", report.with().get(), other, rows.size()));
+            ReplayReport.WhatIf with = report.with().get();
+            List<HistoryRow> other = HistoryRow.of(with.replay());
+            histories.add(history(Printable.of("With " + with.name()), with.replay(), other, rows.size()));
             all.addAll(other);
         }
         ReplayWords words = new ReplayWords(replay);
