@@ -2,6 +2,7 @@ package dev.layerwise.cli;
 
 import dev.layerwise.buildfile.BuildDefinition;
 import dev.layerwise.buildfile.BuildDefinition.Recipe;
+import dev.layerwise.buildfile.BuildDefinition.TargetStage;
 import dev.layerwise.buildfile.BuildFileReader;
 import dev.layerwise.buildfile.BuildPlan;
 import dev.layerwise.buildfile.FileAccess;
@@ -12,10 +13,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the compose and bake files of repositories say of Dockerfiles. Each repository is searched once, when somebody
@@ -42,6 +47,17 @@ final class BuildFiles {
 
         List<BuildDefinition> of(Path dockerfile) {
             return byDockerfile.getOrDefault(dockerfile.toAbsolutePath().normalize(), List.of());
+        }
+
+        /** Whether something may build a stage of that name in the Dockerfile of these builds. */
+        Predicate<String> namesTarget(List<BuildDefinition> builds) {
+            Set<String> targets = builds.stream()
+                    .flatMap(build -> build.target() instanceof TargetStage.Named(var name)
+                            ? Stream.of(name.toLowerCase(Locale.ROOT))
+                            : Stream.empty())
+                    .collect(Collectors.toSet());
+            boolean mayBeAny = builds.stream().anyMatch(build -> build.target() instanceof TargetStage.Unknown);
+            return stage -> mayBeAny || targets.contains(stage.toLowerCase(Locale.ROOT)) || mentions.names(stage);
         }
     }
 

@@ -56,7 +56,11 @@ final class DockerfileSearch {
 
     /** Whether a folder is one in which others keep their work. */
     static boolean isOfOthers(Path folder) {
-        return FOLDERS_OF_OTHERS.contains(String.valueOf(folder.getFileName()));
+        return isOfOthers(String.valueOf(folder.getFileName()));
+    }
+
+    static boolean isOfOthers(String folder) {
+        return FOLDERS_OF_OTHERS.contains(folder);
     }
 
     private void visit(Path folder, Optional<GitIgnores> outer, int depth) {

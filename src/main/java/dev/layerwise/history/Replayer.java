@@ -7,6 +7,7 @@ import dev.layerwise.cache.Rebuild;
 import dev.layerwise.cache.StepFailure;
 import dev.layerwise.cache.StepOutcome;
 import dev.layerwise.cache.StepState;
+import dev.layerwise.context.ContextEdit;
 import dev.layerwise.context.Directory;
 import dev.layerwise.context.EntryKind;
 import dev.layerwise.context.Lookup;
@@ -24,6 +25,7 @@ public final class Replayer {
     private final GitRepository repository;
     private final String folder;
     private final Recipes recipes;
+    private final ContextEdit laid;
     private final TreeDigest digests = new TreeDigest();
     private final BuildMemory memory = new BuildMemory();
     private final StepColumns columns = new StepColumns();
@@ -31,16 +33,27 @@ public final class Replayer {
     private final List<ReplayedCommit> commits = new ArrayList<>();
     private Optional<Build> before = Optional.empty();
 
-    /** @param folder the build context, a path in the repository */
-    private Replayer(GitRepository repository, String folder, Recipes recipes) {
+    private Replayer(GitRepository repository, String folder, Recipes recipes, ContextEdit laid) {
         this.repository = repository;
         this.folder = folder;
         this.recipes = recipes;
+        this.laid = laid;
     }
 
     /** @param folder the build context, a path in the repository */
     public static Replay of(GitRepository repository, CommitLog log, String folder, Recipes recipes) {
-        return new Replayer(repository, folder, recipes).replay(log);
+        return of(repository, log, folder, recipes, new ContextEdit());
+    }
+
+    /**
+     * With files that no commit changes.
+     *
+     * @param folder the build context, a path in the repository
+     * @param laid over the context of each commit
+     */
+    public static Replay of(
+            GitRepository repository, CommitLog log, String folder, Recipes recipes, ContextEdit laid) {
+        return new Replayer(repository, folder, recipes, laid).replay(log);
     }
 
     private Replay replay(CommitLog log) {
@@ -81,7 +94,7 @@ public final class Replayer {
             return notBuilt(commit, changes, recipe, failure);
         }
         PlannedBuilds builds = builds(recipe.get());
-        Build build = builds.over(files.get());
+        Build build = builds.over(laid.over(files.get()));
         ReplayPlan plan = builds.plan(columns);
         Rebuild rebuild = Rebuild.of(memory, Optional.empty(), build).untilFileIsMissed();
         List<ReadKeys.Key> keys = builds.readKeys(build);

@@ -87,7 +87,12 @@ record ReplayWords(Replay replay) {
                     + " left out: this clone does not hold their files; clone without --filter, or run git fetch"
                     + " --refetch --filter=blob:none");
         }
-        return switch (replay.end()) {
+        return shortage(replay.end());
+    }
+
+    /** Why a history is shorter than was asked for, and what to do about it. */
+    static Optional<String> shortage(CommitLog.End end) {
+        return switch (end) {
             case CommitLog.End.SHALLOW -> Optional.of("The clone is shallow: run git fetch --unshallow, or in CI check"
                     + " out with fetch-depth: 0, for the rest of the history");
             case CommitLog.End.MISSING -> Optional.of("Older commits are missing or damaged in this clone");

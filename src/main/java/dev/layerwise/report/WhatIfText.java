@@ -2,21 +2,12 @@ package dev.layerwise.report;
 
 import dev.layerwise.history.Replay;
 import dev.layerwise.history.ReplayedCommit;
-import dev.layerwise.history.ReplayedStep;
-import dev.layerwise.history.StepPairs;
-import dev.layerwise.history.StepPairs.Pair;
 import dev.layerwise.lint.Phrase;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Two ways to build the same history side by side, the steps that gain or lose most first. */
 final class WhatIfText {
-
-    private static final String ROW = "%9s %9s  %9s %9s  ";
-    private static final int LABEL = Columns.WIDTH - 42;
 
     private final ReplayReport.WhatIf other;
     private final Style style;
@@ -59,54 +50,13 @@ final class WhatIfText {
     }
 
     private void table(Replay now) {
-        List<Pair> pairs = new ArrayList<>(StepPairs.of(now, other.replay()));
-        pairs.removeIf(pair -> reruns(pair.left()) == 0 && reruns(pair.right()) == 0);
-        int all = pairs.size();
-        pairs.removeIf(WhatIfText::isSame);
-        pairs.sort(Comparator.comparingInt((Pair pair) -> avoidable(pair.left()) - avoidable(pair.right()))
-                .thenComparingInt(pair -> reruns(pair.left()) - reruns(pair.right()))
-                .reversed());
-        if (!pairs.isEmpty()) {
-            out.append('\n').append(style.strong(String.format(ROW, "", "now", "", "with it").stripTrailing()));
-            out.append('\n').append(style.strong(String.format(
-                    ROW, "avoidable", "re-runs", "avoidable", "re-runs") + "step")).append('\n');
-            pairs.forEach(this::row);
+        ChangedSteps steps = ChangedSteps.between(now, other.replay());
+        if (!steps.pairs().isEmpty()) {
+            out.append('\n').append(StepPairTable.of(steps, "now", "with it", style));
         }
-        if (all > pairs.size()) {
-            out.append('\n').append(Phrase.count(all - pairs.size(), pairs.isEmpty() ? "step" : "more step"));
-            out.append(all - pairs.size() == 1 ? " re-runs" : " re-run").append(" as often with it as now\n");
+        if (steps.others() > 0) {
+            out.append('\n').append(Phrase.count(steps.others(), steps.pairs().isEmpty() ? "step" : "more step"));
+            out.append(steps.others() == 1 ? " re-runs" : " re-run").append(" as often with it as now\n");
         }
-    }
-
-    private static boolean isSame(Pair pair) {
-        return pair.left().isPresent()
-                && pair.right().isPresent()
-                && reruns(pair.left()) == reruns(pair.right())
-                && avoidable(pair.left()) == avoidable(pair.right());
-    }
-
-    private void row(Pair pair) {
-        ReplayedStep shown = pair.right().or(pair::left).orElseThrow();
-        int fewer = reruns(pair.left()) - reruns(pair.right());
-        String numbers = String.format(
-                ROW,
-                pair.left().map(step -> number(step.avoidable())).orElse("-"),
-                pair.left().map(step -> number(step.reruns())).orElse("-"),
-                pair.right().map(step -> number(step.avoidable())).orElse("-"),
-                pair.right().map(step -> number(step.reruns())).orElse("-"));
-        out.append(fewer > 0 ? style.good(numbers) : fewer < 0 ? style.error(numbers) : numbers);
-        out.append(Columns.cut(Printable.of(shown.planned().step().label()), LABEL)).append('\n');
-    }
-
-    private static int avoidable(Optional<ReplayedStep> step) {
-        return step.map(ReplayedStep::avoidable).orElse(0);
-    }
-
-    private static int reruns(Optional<ReplayedStep> step) {
-        return step.map(ReplayedStep::reruns).orElse(0);
-    }
-
-    private static String number(int count) {
-        return String.format(Locale.ROOT, "%,d", count);
     }
 }

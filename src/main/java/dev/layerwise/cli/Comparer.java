@@ -1,0 +1,193 @@
+package dev.layerwise.cli;
+
+import dev.layerwise.cli.DockerfilePairs.Pair;
+import dev.layerwise.cli.RevisionReader.Read;
+import dev.layerwise.context.ContextEdit;
+import dev.layerwise.history.AddedFiles;
+import dev.layerwise.history.CommitLog;
+import dev.layerwise.history.GitRepository;
+import dev.layerwise.history.LoggedCommit;
+import dev.layerwise.history.Recipes;
+import dev.layerwise.history.Replay;
+import dev.layerwise.history.ReplayedCommit;
+import dev.layerwise.history.Replayer;
+import dev.layerwise.lint.FindingChanges;
+import dev.layerwise.lint.RuleFailure;
+import dev.layerwise.report.ComparedDockerfile;
+import dev.layerwise.report.ComparedDockerfile.Side;
+import dev.layerwise.source.SourceFile;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** Compares Dockerfiles of two revisions: what is found in them, and what a history would have re-run. */
+final class Comparer {
+
+    private final GitRepository repository;
+    private final CommitLog history;
+    private final RevisionReader base;
+    private final RevisionReader head;
+    private final ConfigurationsIn configurations;
+    private final List<RuleFailure> failures = new ArrayList<>();
+
+    Comparer(
+            GitRepository repository,
+            CommitLog history,
+            RevisionReader base,
+            RevisionReader head,
+            ConfigurationsIn configurations) {
+        this.repository = repository;
+        this.history = history;
+        this.base = base;
+        this.head = head;
+        this.configurations = configurations;
+    }
+
+    /** Rules that broke off. */
+    List<RuleFailure> failures() {
+        return List.copyOf(failures);
+    }
+
+    /**
+     * Compares one Dockerfile.
+     *
+     * @param isAlways whether it is compared even if nothing that it is built with differs
+     */
+    Optional<ComparedDockerfile> compare(Pair pair, boolean isAlways) {
+        Optional<Read> before = pair.before().flatMap(base::read);
+        Optional<Read> after = pair.after().flatMap(head::read);
+        List<String> changed = before.isPresent() && after.isPresent()
+                ? changed(before.get(), after.get())
+                : List.of();
+        boolean isSame = before.isPresent() && after.isPresent() && changed.isEmpty();
+        return before.isEmpty() && after.isEmpty() || isSame && !isAlways
+                ? Optional.empty()
+                : Optional.of(compared(before, after, changed));
+    }
+
+    private static List<String> changed(Read before, Read after) {
+        List<String> changed = new ArrayList<>();
+        if (!before.path().equals(after.path())) {
+            changed.add("its path, which was " + before.path());
+        }
+        if (!before.text().equals(after.text())) {
+            changed.add("the Dockerfile");
+        }
+        if (!before.ignoreFile().map(SourceFile::text).equals(after.ignoreFile().map(SourceFile::text))) {
+            changed.add(after.ignoreFile().or(before::ignoreFile).map(SourceFile::name).orElseThrow());
+        }
+        if (!before.folder().equals(after.folder())) {
+            changed.add("the context, which was " + shown(before.folder()));
+        }
+        return changed;
+    }
+
+    private static String shown(String folder) {
+        return folder.isEmpty() ? "." : folder;
+    }
+
+    private ComparedDockerfile compared(Optional<Read> before, Optional<Read> after, List<String> changed) {
+        FindingChanges findings = FindingChanges.between(
+                before.map(read -> findings(base, read).findings()).orElse(List.of()),
+                after.map(read -> findings(head, read).findings()).orElse(List.of()),
+                renamed(before, after));
+        Replays replays = new Replays();
+        Optional<Recipes> old = before.flatMap(read -> replays.recipes(base, read));
+        Optional<Recipes> now = after.flatMap(read -> replays.recipes(head, read));
+        replays.run(before, old, after, now);
+        return new ComparedDockerfile(
+                before.map(read -> side(read, replays.before)),
+                after.map(read -> side(read, replays.after)),
+                changed,
+                findings,
+                replays.leftOut,
+                replays.remark);
+    }
+
+    private static Side side(Read read, Optional<Replay> replay) {
+        return new Side(read.path(), shown(read.folder()), read.reason(), replay);
+    }
+
+    private MergedResult findings(RevisionReader reader, Read read) {
+        MergedResult merged = new MergedResult();
+        ProjectSettings project = configurations.of(read.path()).settings();
+        reader.lintInputs(read).forEach(input -> merged.add(project.linter().lint(input)));
+        failures.addAll(merged.failures());
+        return merged;
+    }
+
+    /** Of the Dockerfile, and of the ignore file that goes with it. */
+    private static UnaryOperator<String> renamed(Optional<Read> before, Optional<Read> after) {
+        Map<String, String> names = new HashMap<>();
+        if (before.isPresent() && after.isPresent()) {
+            names.put(before.get().path(), after.get().path());
+            before.get().ignoreFile().ifPresent(old -> after.get().ignoreFile().ifPresent(now ->
+                    names.put(old.name(), now.name())));
+        }
+        return name -> names.getOrDefault(name, name);
+    }
+
+    /** The history under the recipes of both revisions. */
+    private final class Replays {
+
+        private Optional<Replay> before = Optional.empty();
+        private Optional<Replay> after = Optional.empty();
+        private int leftOut;
+        private Optional<String> remark = Optional.empty();
+
+        private Optional<Recipes> recipes(RevisionReader reader, Read read) {
+            try {
+                return Optional.of(new RecipeReader(reader.buildInputs(read), reader.files(read.folder()))
+                        .fixed(read.parsed(), read.ignoreFile()));
+            } catch (UserError refused) {
+                remark = Optional.of("no re-runs are counted: " + refused.getMessage());
+                return Optional.empty();
+            }
+        }
+
+        private void run(
+                Optional<Read> old, Optional<Recipes> oldRecipes, Optional<Read> now, Optional<Recipes> nowRecipes) {
+            if (remark.isPresent()) {
+                return;
+            }
+            before = old.map(read -> replay(history, read, oldRecipes.orElseThrow()));
+            after = now.map(read -> replay(history, read, nowRecipes.orElseThrow()));
+            List<LoggedCommit> failed = failed();
+            if (failed.isEmpty()) {
+                return;
+            }
+            leftOut = failed.size();
+            List<LoggedCommit> kept = new ArrayList<>(history.commits());
+            kept.removeAll(failed);
+            CommitLog both = new CommitLog(kept, Optional.empty(), history.end());
+            before = old.map(read -> replay(both, read, oldRecipes.orElseThrow()));
+            after = now.map(read -> replay(both, read, nowRecipes.orElseThrow()));
+        }
+
+        private Replay replay(CommitLog log, Read read, Recipes recipes) {
+            // an older commit lacks what the change brings, such as a script that the new Dockerfile copies
+            ContextEdit added = AddedFiles.between(base.files(read.folder()), head.files(read.folder()));
+            return Replayer.of(repository, log, read.folder(), recipes, added);
+        }
+
+        /** The commits that cannot be built by either, with the reason of the newest one in the remark. */
+        private List<LoggedCommit> failed() {
+            List<ReplayedCommit> failed = Stream.concat(after.stream(), before.stream())
+                    .flatMap(replay -> replay.commits().stream())
+                    .filter(commit -> commit.failure().isPresent())
+                    .toList();
+            remark = failed.stream()
+                    .reduce((one, other) -> position(one) >= position(other) ? one : other)
+                    .map(commit -> commit.failure().orElseThrow());
+            return failed.stream().map(ReplayedCommit::logged).distinct().toList();
+        }
+
+        private int position(ReplayedCommit commit) {
+            return history.commits().indexOf(commit.logged());
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package dev.layerwise.cli;
+
+import dev.layerwise.ast.From;
+import dev.layerwise.ast.Word;
+import dev.layerwise.buildfile.BuildDefinition;
+import dev.layerwise.cache.BuildInputs;
+import dev.layerwise.cache.ContextChoice;
+import dev.layerwise.cache.ContextFinder;
+import dev.layerwise.cache.EngineSettings;
+import dev.layerwise.cli.BuildFiles.Plans;
+import dev.layerwise.context.BuildContext;
+import dev.layerwise.context.ContextPath;
+import dev.layerwise.context.Directory;
+import dev.layerwise.context.EntryKind;
+import dev.layerwise.context.IgnoredPaths;
+import dev.layerwise.context.Lookup;
+import dev.layerwise.ecosystem.ContextSurvey;
+import dev.layerwise.history.GitIgnores;
+import dev.layerwise.history.GitRepository;
+import dev.layerwise.lint.LintInput;
+import dev.layerwise.lint.ProjectWord;
+import dev.layerwise.source.SourceFile;
+import dev.layerwise.syntax.DockerfileReader;
+import dev.layerwise.syntax.ParsedDockerfile;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads Dockerfiles as one revision has them, each with what it is built with there. */
+final class RevisionReader {
+
+    private final GitRepository repository;
+    private final Directory tree;
+    private final Settings settings;
+    private final IgnoredPaths ignored;
+    private final Map<String, ContextSurvey> surveys = new HashMap<>();
+
+    RevisionReader(GitRepository repository, Directory tree, Settings settings) {
+        this.repository = repository;
+        this.tree = tree;
+        this.settings = settings;
+        this.ignored = GitIgnores.in(tree);
+    }
+
+    /**
+     * What both revisions are built with.
+     *
+     * @param plans what compose and bake files of the working tree say, if there is one
+     * @param context of all Dockerfiles, a path in the repository
+     * @param target the stage, in Dockerfiles that have it
+     */
+    record Settings(
+            ConfigurationsIn configurations,
+            Optional<Plans> plans,
+            Optional<String> context,
+            Optional<String> target,
+            Map<String, String> arguments,
+            EngineSettings engine) {}
+
+    /**
+     * A Dockerfile as the revision has it.
+     *
+     * @param folder its build context, a path in the repository
+     * @param reason why that one
+     * @param builds the likeliest first
+     */
+    record Read(
+            String path,
+            ParsedDockerfile parsed,
+            String folder,
+            String reason,
+            Optional<SourceFile> ignoreFile,
+            List<ChosenBuild> builds) {
+
+        String text() {
+            return parsed.dockerfile().source().text();
+        }
+
+        boolean hasStage(String named) {
+            return parsed.dockerfile().instructions().stream()
+                    .filter(From.class::isInstance)
+                    .flatMap(from -> ((From) from).stageName().map(Word::text).stream())
+                    .anyMatch(named::equalsIgnoreCase);
+        }
+    }
+
+    Optional<Read> read(String path) {
+        return GitRepository.read(tree, path, path).map(this::read);
+    }
+
+    private Read read(SourceFile source) {
+        String path = source.name();
+        ParsedDockerfile parsed = DockerfileReader.read(source);
+        Optional<ContextChoice> fixed = settings.context()
+                .map(folder -> new ContextChoice(Path.of(folder), "as --context says"))
+                .or(() -> settings.configurations().of(path).context(path)
+                        .map(folder -> new ContextChoice(Path.of(folder), "as .layerwise.yaml says")));
+        Read unbuilt = new Read(path, parsed, "", "", Optional.empty(), List.of());
+        BuildChooser chooser = new BuildChooser(
+                fixed,
+                settings.target().filter(unbuilt::hasStage),
+                () -> Optional.of(ContextFinder.findIn(tree, path, parsed)));
+        List<ChosenBuild> builds = chooser.choose(parsed, definitions(path));
+        ContextChoice choice = builds.getFirst().context().orElseThrow();
+        String folder = folder(choice);
+        return new Read(path, parsed, folder, choice.reason(), RecipeReader.ignoreFile(tree, path, folder), builds);
+    }
+
+    private List<BuildDefinition> definitions(String path) {
+        return settings.plans()
+                .flatMap(plans -> repository.workTree().map(root -> plans.of(root.resolve(path))))
+                .orElse(List.of());
+    }
+
+    /** As a path in the repository; build files say where folders are on disk. */
+    private String folder(ContextChoice choice) {
+        Path root = choice.root();
+        return root.isAbsolute()
+                ? repository.inWorkTree(root).orElse("")
+                : ContextPath.inside(root.toString().replace('\\', '/'));
+    }
+
+    /** What the rules get to see of it, for each of its builds. */
+    List<LintInput> lintInputs(Read read) {
+        return read.builds().stream().map(build -> lintInput(read, build)).toList();
+    }
+
+    private LintInput lintInput(Read read, ChosenBuild build) {
+        String folder = build.context().map(this::folder).orElse("");
+        ContextSurvey survey = survey(read.path(), folder);
+        boolean isInside = ContextPath.isWithin(read.path(), folder);
+        LintInput input = new LintInput(
+                read.parsed(),
+                Optional.of(survey.context()),
+                Optional.of(read.path()).filter(_ -> isInside)
+                        .map(path -> folder.isEmpty() ? path : path.substring(folder.length() + 1)),
+                build.target(),
+                arguments(build),
+                settings.configurations().of(read.path()).settings().configuration().knowledge(),
+                Optional.of(survey));
+        return settings.plans()
+                .map(plans -> input.withProject(new ProjectWord(
+                        plans.namesTarget(definitions(read.path())),
+                        build.namedContexts().keySet(),
+                        Optional.empty())))
+                .orElse(input);
+    }
+
+    private Map<String, String> arguments(ChosenBuild build) {
+        Map<String, String> arguments = new HashMap<>(build.arguments());
+        arguments.putAll(settings.arguments());
+        return arguments;
+    }
+
+    private ContextSurvey survey(String dockerfile, String folder) {
+        Optional<SourceFile> ignoreFile = RecipeReader.ignoreFile(tree, dockerfile, folder);
+        String key = folder + "\0" + ignoreFile.map(SourceFile::name).orElse("");
+        return surveys.computeIfAbsent(key, _ -> {
+            Directory files = files(folder);
+            BuildContext context = ignoreFile
+                    .map(file -> BuildContext.of(files, file))
+                    .orElseGet(() -> BuildContext.unfiltered(files));
+            return new ContextSurvey(context, (path, isFolder) ->
+                    ignored.isIgnored(ContextPath.join(folder, path), isFolder));
+        });
+    }
+
+    /** What lies in a folder of the revision. */
+    Directory files(String folder) {
+        return switch (Lookup.of(tree, folder, true)) {
+            case Lookup.Root all -> all.directory();
+            case Lookup.Found found when found.kind() == EntryKind.DIRECTORY -> found.directory();
+            case Lookup.Found _, Lookup.Missing _, Lookup.Loop _ -> Directory.empty();
+        };
+    }
+
+    /** The likeliest build, without its files. */
+    BuildInputs buildInputs(Read read) {
+        ChosenBuild build = read.builds().getFirst();
+        return new BuildInputs(
+                read.parsed(),
+                BuildContext.unfiltered(Directory.empty()),
+                build.target(),
+                arguments(build),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                settings.engine());
+    }
+}

@@ -1,0 +1,79 @@
+package dev.layerwise.report;
+
+import dev.layerwise.history.Replay;
+import dev.layerwise.lint.FindingChanges;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One Dockerfile in two revisions.
+ *
+ * @param before absent if it was added
+ * @param after absent if it was removed
+ * @param changed what its builds are made of that differs, as people call it
+ * @param leftOut how many commits were not counted, since they cannot be built both ways
+ * @param remark why there is no replay of a revision, or why commits were left out
+ */
+public record ComparedDockerfile(
+        Optional<Side> before,
+        Optional<Side> after,
+        List<String> changed,
+        FindingChanges findings,
+        int leftOut,
+        Optional<String> remark) {
+
+    public ComparedDockerfile {
+        changed = List.copyOf(changed);
+    }
+
+    /**
+     * How one revision has it.
+     *
+     * @param dockerfile its path in the repository
+     * @param folder the build context, likewise
+     * @param reason why that one was taken
+     * @param replay of the history that both have in common
+     */
+    public record Side(String dockerfile, String folder, String reason, Optional<Replay> replay) {
+
+        private int avoidable() {
+            return replay.map(Replay::avoidable).orElse(0);
+        }
+    }
+
+    /** The path that it goes by. */
+    String path() {
+        return after.or(() -> before).orElseThrow().dockerfile();
+    }
+
+    /** Whether there are re-runs of both revisions, over at least one commit. */
+    boolean isCounted() {
+        return before.flatMap(Side::replay).isPresent()
+                && after.flatMap(Side::replay).filter(replay -> !replay.commits().isEmpty()).isPresent();
+    }
+
+    /** How many commits were counted. */
+    int commits() {
+        return after.or(() -> before).flatMap(Side::replay).map(replay -> replay.commits().size()).orElse(0);
+    }
+
+    /** How many avoidable re-runs there are more than before; less than 0 if there are fewer. */
+    int added() {
+        return isCounted() ? after.orElseThrow().avoidable() - before.orElseThrow().avoidable() : 0;
+    }
+
+    /** One more in a hundred commits may be chance: a lock file that is copied alone, a step that is two now. */
+    boolean isWorse() {
+        return added() * 100 > commits();
+    }
+
+    String status() {
+        if (before.isEmpty()) {
+            return "added";
+        }
+        if (after.isEmpty()) {
+            return "removed";
+        }
+        return before.get().dockerfile().equals(after.get().dockerfile()) ? "changed" : "renamed";
+    }
+}
