@@ -73,17 +73,17 @@ final class CompareCommand implements Callable<Integer> {
             ComparedRevisions revisions = arguments.revisions(repository);
             ConfigurationsIn configurations = arguments.configurations(revisions.head().tree());
             RevisionReader.Settings settings = arguments.settings(repository, configurations);
-            Comparer comparer = new Comparer(
-                    repository,
-                    revisions.history(),
-                    new RevisionReader(repository, revisions.base().tree(), settings),
-                    new RevisionReader(repository, revisions.head().tree(), settings),
-                    configurations);
+            RevisionReader base = new RevisionReader(repository, revisions.base().tree(), settings);
+            RevisionReader head = new RevisionReader(repository, revisions.head().tree(), settings);
+            Comparer comparer = new Comparer(repository, revisions.history(), base, head, configurations);
             boolean isAlways = given.hasMatchedOption("--all") || given.hasMatchedOption("--file");
             List<ComparedDockerfile> compared = pairs(arguments, repository, revisions, settings).stream()
                     .filter(pair -> !configurations.of(pair.path()).excludes(pair.path()))
                     .flatMap(pair -> comparer.compare(pair, isAlways).stream())
                     .toList();
+            if (!compared.isEmpty() && settings.target().isPresent() && !base.hasTarget() && !head.hasTarget()) {
+                throw new UserError("--target " + settings.target().get() + " names no stage of what is compared");
+            }
             Comparison comparison = revisions.comparison(failOn(given, configurations), isAlways, compared);
             print(given, comparison);
             return exit(given, comparison, comparer.failures());

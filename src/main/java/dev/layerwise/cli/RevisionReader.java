@@ -36,6 +36,7 @@ final class RevisionReader {
     private final Settings settings;
     private final IgnoredPaths ignored;
     private final Map<String, ContextSurvey> surveys = new HashMap<>();
+    private boolean hasTarget;
 
     RevisionReader(GitRepository repository, Directory tree, Settings settings) {
         this.repository = repository;
@@ -98,9 +99,11 @@ final class RevisionReader {
                 .or(() -> settings.configurations().of(path).context(path)
                         .map(folder -> new ContextChoice(Path.of(folder), "as .layerwise.yaml says")));
         Read unbuilt = new Read(path, parsed, "", "", Optional.empty(), List.of());
+        Optional<String> target = settings.target().filter(unbuilt::hasStage);
+        hasTarget |= target.isPresent();
         BuildChooser chooser = new BuildChooser(
                 fixed,
-                settings.target().filter(unbuilt::hasStage),
+                target,
                 () -> Optional.of(ContextFinder.findIn(tree, path, parsed)));
         List<ChosenBuild> builds = chooser.choose(parsed, definitions(path));
         ContextChoice choice = builds.getFirst().context().orElseThrow();
@@ -120,6 +123,11 @@ final class RevisionReader {
         return root.isAbsolute()
                 ? repository.inWorkTree(root).orElse("")
                 : ContextPath.inside(root.toString().replace('\\', '/'));
+    }
+
+    /** Whether a Dockerfile that was read has the stage that was named. */
+    boolean hasTarget() {
+        return hasTarget;
     }
 
     /** What the rules get to see of it, for each of its builds. */

@@ -26,6 +26,7 @@ public final class Replayer {
     private final String folder;
     private final Recipes recipes;
     private final ContextEdit laid;
+    private final Optional<Directory> laidAlone;
     private final TreeDigest digests = new TreeDigest();
     private final BuildMemory memory = new BuildMemory();
     private final StepColumns columns = new StepColumns();
@@ -38,6 +39,7 @@ public final class Replayer {
         this.folder = folder;
         this.recipes = recipes;
         this.laid = laid;
+        this.laidAlone = Optional.of(laid.build()).filter(alone -> alone.size() > 0);
     }
 
     /** @param folder the build context, a path in the repository */
@@ -89,12 +91,13 @@ public final class Replayer {
     private ReplayedCommit replay(
             LoggedCommit commit, Directory tree, Optional<Directory> files, TreeChanges changes) {
         Optional<Recipe> recipe = recipes.of(tree);
-        if (recipe.isEmpty() || files.isEmpty()) {
+        Optional<Directory> context = files.map(laid::over).or(() -> laidAlone);
+        if (recipe.isEmpty() || context.isEmpty()) {
             String failure = recipe.isEmpty() ? "it has no Dockerfile that can be built" : "it has no folder " + folder;
             return notBuilt(commit, changes, recipe, failure);
         }
         PlannedBuilds builds = builds(recipe.get());
-        Build build = builds.over(laid.over(files.get()));
+        Build build = builds.over(context.get());
         ReplayPlan plan = builds.plan(columns);
         Rebuild rebuild = Rebuild.of(memory, Optional.empty(), build).untilFileIsMissed();
         List<ReadKeys.Key> keys = builds.readKeys(build);

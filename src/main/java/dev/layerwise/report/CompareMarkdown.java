@@ -1,6 +1,5 @@
 package dev.layerwise.report;
 
-import dev.layerwise.history.Replay;
 import dev.layerwise.history.ReplayedStep;
 import dev.layerwise.history.StepPairs.Pair;
 import dev.layerwise.lint.Finding;
@@ -8,7 +7,6 @@ import dev.layerwise.lint.Phrase;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -18,7 +16,7 @@ public final class CompareMarkdown {
     /** Not to be seen; by it a program finds its comment again to write it anew. */
     public static final String MARKER = "<!-- layerwise compare -->";
 
-    private static final String STEP_HEAD = "| avoidable | re-runs | avoidable after | re-runs after | step |\n"
+    private static final String STEP_HEAD = "| avoidable before | re-runs before | avoidable after | re-runs after | step |\n"
             + "| ---: | ---: | ---: | ---: | --- |\n";
 
     /** What stands below the parts. */
@@ -49,7 +47,8 @@ public final class CompareMarkdown {
         if (!regressions.isEmpty()) {
             add("\n**Regression:** " + MarkdownEscape.sentence(Phrase.all(regressions, "and")) + ".\n");
         }
-        comparison.dockerfiles().forEach(this::dockerfile);
+        comparison.shown().forEach(this::dockerfile);
+        CompareWords.same(comparison).ifPresent(same -> add("\n" + MarkdownEscape.sentence(same) + ".\n"));
         if (left > 0) {
             out.append('\n').append(Phrase.count(left, "more part"));
             out.append(" would not fit here; `--format json` has all.\n");
@@ -75,7 +74,7 @@ public final class CompareMarkdown {
 
     private void dockerfile(ComparedDockerfile file) {
         List<String> facts = new ArrayList<>();
-        facts.add(sentence(CompareWords.change(file)));
+        facts.add(CompareWords.sentence(CompareWords.change(file)));
         CompareWords.counts(file).ifPresent(facts::add);
         CompareWords.remark(file).ifPresent(facts::add);
         String said = String.join(" ", facts.stream().map(fact -> MarkdownEscape.sentence(fact) + ".").toList());
@@ -85,17 +84,8 @@ public final class CompareMarkdown {
         findings(file.findings().gone(), "Gone", CompareMarkdown::gone);
     }
 
-    private static String sentence(String text) {
-        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
-    }
-
     private void steps(ComparedDockerfile file) {
-        Optional<Replay> before = file.before().flatMap(ComparedDockerfile.Side::replay);
-        Optional<Replay> after = file.after().flatMap(ComparedDockerfile.Side::replay);
-        if (before.isEmpty() || after.isEmpty()) {
-            return;
-        }
-        List<Pair> pairs = ChangedSteps.between(before.get(), after.get()).pairs();
+        List<Pair> pairs = file.steps().map(ChangedSteps::pairs).orElse(List.of());
         if (!pairs.isEmpty()) {
             StringBuilder table = new StringBuilder("\n").append(STEP_HEAD);
             pairs.forEach(pair -> table.append(row(pair)));

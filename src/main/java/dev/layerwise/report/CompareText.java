@@ -1,10 +1,8 @@
 package dev.layerwise.report;
 
-import dev.layerwise.history.Replay;
 import dev.layerwise.lint.Finding;
 import dev.layerwise.lint.Phrase;
 import java.util.List;
-import java.util.Optional;
 
 /** A comparison for people: the verdict, then each Dockerfile with its steps and findings. */
 public final class CompareText {
@@ -21,7 +19,11 @@ public final class CompareText {
     public static String of(Comparison comparison, Style style) {
         CompareText text = new CompareText(comparison, style);
         text.verdict();
-        comparison.dockerfiles().forEach(text::dockerfile);
+        comparison.shown().forEach(text::dockerfile);
+        CompareWords.same(comparison).ifPresent(same -> {
+            text.out.append('\n');
+            text.rows(same);
+        });
         return text.out.toString();
     }
 
@@ -55,29 +57,24 @@ public final class CompareText {
         CompareWords.counts(file).ifPresent(this::rows);
         CompareWords.remark(file).ifPresent(this::rows);
         steps(file);
-        for (Finding finding : file.findings().fresh()) {
-            out.append('\n').append("new: ").append(TextReport.of(finding, style));
+        if (!file.findings().fresh().isEmpty()) {
+            out.append('\n').append(style.strong("New:")).append('\n');
         }
+        file.findings().fresh().forEach(finding -> out.append('\n').append(TextReport.of(finding, style)));
         if (!file.findings().gone().isEmpty()) {
-            out.append('\n');
+            out.append('\n').append(style.strong("Gone:")).append("\n\n");
         }
         file.findings().gone().forEach(this::gone);
     }
 
     private void steps(ComparedDockerfile file) {
-        Optional<Replay> before = file.before().flatMap(ComparedDockerfile.Side::replay);
-        Optional<Replay> after = file.after().flatMap(ComparedDockerfile.Side::replay);
-        if (before.isPresent() && after.isPresent()) {
-            ChangedSteps steps = ChangedSteps.between(before.get(), after.get());
-            if (!steps.pairs().isEmpty()) {
-                out.append('\n').append(StepPairTable.of(steps, "before", "after", style));
-            }
-        }
+        file.steps().filter(steps -> !steps.pairs().isEmpty()).ifPresent(steps ->
+                out.append('\n').append(StepPairTable.of(steps, "before", "after", style)));
     }
 
     private void gone(Finding finding) {
         String head = finding.level().text() + "[" + finding.rule().id() + "]";
-        String text = "gone: " + head + " " + CompareWords.place(finding) + ": " + finding.message();
+        String text = head + " " + CompareWords.place(finding) + ": " + finding.message();
         List<String> rows = Columns.rows(Columns.printable(text), Columns.WIDTH - 2);
         for (int i = 0; i < rows.size(); i++) {
             out.append(i == 0 ? "" : "  ").append(i == 0 ? style.good(rows.get(i)) : rows.get(i)).append('\n');

@@ -53,38 +53,58 @@ final class CompareWords {
         if (file.commits() == 0) {
             return Optional.empty();
         }
-        String over = file.commits() == 1
-                ? "1 commit"
-                : Comparison.number(file.commits()) + " commits";
+        String over = Phrase.count(file.commits(), "commit");
         if (before.isPresent() && after.isPresent()) {
-            String avoidable = before.get().avoidable() == after.get().avoidable()
-                    ? "as many avoidable re-runs as before, " + Comparison.number(after.get().avoidable())
-                    : Comparison.number(after.get().avoidable()) + " instead of "
-                            + Phrase.count(before.get().avoidable(), "avoidable re-run");
-            String all = before.get().reruns() == after.get().reruns()
-                    ? ", of " + Comparison.number(after.get().reruns()) + " in all"
-                    : "; in all " + Comparison.number(after.get().reruns()) + " instead of "
-                            + Phrase.count(before.get().reruns(), "re-run");
-            return Optional.of("Over " + over + ": " + avoidable + all);
+            return Optional.of("Over " + over + ": " + counts(before.get(), after.get()));
         }
-        return after.map(replay -> "It would have had " + share(replay) + " over " + over)
+        return after.map(replay -> replay.reruns() == 0
+                        ? "Nothing of it would have re-run over " + over
+                        : "It would have had " + share(replay) + " over " + over)
                 .or(() -> before.map(replay -> "It had " + share(replay) + " over " + over));
     }
 
+    private static String counts(Replay before, Replay after) {
+        String avoidable = Comparison.number(after.avoidable());
+        if (before.reruns() == after.reruns() && before.avoidable() == after.avoidable()) {
+            return after.reruns() == 0
+                    ? "nothing re-runs, before or after"
+                    : "as before, " + avoidable + " of " + Phrase.count(after.reruns(), "re-run")
+                            + (after.avoidable() == 1 ? " is" : " are") + " avoidable";
+        }
+        String reruns = before.reruns() == after.reruns()
+                ? Phrase.count(after.reruns(), "re-run") + " as before"
+                : Comparison.number(after.reruns()) + " instead of " + Phrase.count(before.reruns(), "re-run");
+        return reruns + ", " + avoidable + (before.avoidable() == after.avoidable()
+                ? " of them avoidable, as before"
+                : " avoidable instead of " + Comparison.number(before.avoidable()));
+    }
+
     private static String share(Replay replay) {
-        return Phrase.count(replay.avoidable(), "avoidable re-run") + " of " + Comparison.number(replay.reruns());
+        return Phrase.count(replay.reruns(), "re-run") + ", " + Comparison.number(replay.avoidable()) + " avoidable,";
     }
 
     /** What was not counted. */
     static Optional<String> remark(ComparedDockerfile file) {
-        String newest = file.remark().orElse("");
         if (file.leftOut() == 0) {
-            return file.remark().map(remark -> remark.substring(0, 1).toUpperCase(Locale.ROOT)
-                    + remark.substring(1));
+            return file.remark().map(CompareWords::sentence);
         }
         String both = file.before().isPresent() && file.after().isPresent() ? " both ways" : "";
-        return Optional.of(Phrase.count(file.leftOut(), "more commit") + " cannot be built" + both
-                + (newest.isEmpty() ? "" : ", the newest of them because of: " + newest));
+        String left = file.commits() == 0
+                ? "No re-runs are counted: none of the commits can be built"
+                : Phrase.count(file.leftOut(), "more commit") + " cannot be built";
+        return Optional.of(left + both + file.remark().map(reason -> "; of the newest one: " + reason).orElse(""));
+    }
+
+    static String sentence(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+
+    /** Dockerfiles of a change of many that need no more than their names. */
+    static Optional<String> same(Comparison comparison) {
+        List<String> same = comparison.same().stream().map(ComparedDockerfile::path).toList();
+        return same.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Without a difference in findings and re-runs: " + Phrase.some(same));
     }
 
     static String place(Finding finding) {

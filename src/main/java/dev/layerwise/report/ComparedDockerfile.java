@@ -62,9 +62,24 @@ public record ComparedDockerfile(
         return isCounted() ? after.orElseThrow().avoidable() - before.orElseThrow().avoidable() : 0;
     }
 
-    /** One more in a hundred commits may be chance: a lock file that is copied alone, a step that is two now. */
+    /** Two more for each hundred commits may come with any change, as where a step is split. */
     boolean isWorse() {
-        return added() * 100 > commits();
+        return added() * 100 > commits() * 2;
+    }
+
+    /** Whether there is nothing to say of it but that it was compared. */
+    boolean isSame() {
+        return isCounted()
+                && leftOut == 0
+                && findings.fresh().isEmpty()
+                && findings.gone().isEmpty()
+                && steps().filter(steps -> !steps.pairs().isEmpty()).isEmpty();
+    }
+
+    /** The steps that re-run more or less often than before, if there are two replays. */
+    Optional<ChangedSteps> steps() {
+        Optional<Replay> old = before.flatMap(Side::replay);
+        return after.flatMap(Side::replay).flatMap(now -> old.map(then -> ChangedSteps.between(then, now)));
     }
 
     String status() {

@@ -31,6 +31,8 @@ public record Comparison(
         boolean isWhole,
         List<ComparedDockerfile> dockerfiles) {
 
+    private static final int FEW = 2;
+
     public Comparison {
         remarks = List.copyOf(remarks);
         dockerfiles = List.copyOf(dockerfiles);
@@ -54,6 +56,20 @@ public record Comparison(
             }
         }
         return reasons;
+    }
+
+    /** Of many Dockerfiles, those with nothing to say of; none of few. */
+    List<ComparedDockerfile> same() {
+        return dockerfiles.size() <= FEW
+                ? List.of()
+                : dockerfiles.stream().filter(ComparedDockerfile::isSame).toList();
+    }
+
+    /** All others. */
+    List<ComparedDockerfile> shown() {
+        List<ComparedDockerfile> shown = new ArrayList<>(dockerfiles);
+        shown.removeAll(same());
+        return shown;
     }
 
     int fresh() {
@@ -102,18 +118,26 @@ public record Comparison(
         if (counted().isEmpty()) {
             return "There are no re-runs to compare";
         }
-        int before = avoidableBefore();
-        int after = avoidableAfter();
-        int commits = counted().stream().mapToInt(ComparedDockerfile::commits).max().orElse(0);
-        String over = commits == 1 ? " over the last commit" : " over the last " + number(commits) + " commits";
-        if (before == after) {
-            return before == 0
-                    ? "The change makes no re-run avoidable" + over
-                    : "The change leaves all " + Phrase.count(before, "avoidable re-run") + over;
+        if (avoidableBefore() != avoidableAfter()) {
+            return difference(avoidableBefore(), avoidableAfter(), "avoidable re-run") + over();
         }
+        if (rerunsBefore() != rerunsAfter()) {
+            return difference(rerunsBefore(), rerunsAfter(), "re-run") + over() + ", none of them avoidable";
+        }
+        return "The change re-runs nothing more or less" + over();
+    }
+
+    private static String difference(int before, int after, String what) {
         return after < before
-                ? "The change saves " + number(before - after) + " of " + Phrase.count(before, "avoidable re-run") + over
-                : "The change adds " + Phrase.count(after - before, "avoidable re-run") + " to " + number(before) + over;
+                ? "The change saves " + number(before - after) + " of " + Phrase.count(before, what)
+                : "The change adds " + Phrase.count(after - before, what) + " to " + number(before);
+    }
+
+    private String over() {
+        int commits = counted().stream().mapToInt(ComparedDockerfile::commits).max().orElse(0);
+        boolean isWhole = counted().stream().anyMatch(file -> file.commits() == commits && file.leftOut() == 0);
+        return " over " + (isWhole ? "the last " : "")
+                + (commits == 1 ? isWhole ? "commit" : "1 commit" : number(commits) + " commits");
     }
 
     private String found() {
