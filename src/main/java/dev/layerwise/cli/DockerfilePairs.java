@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Finds out which Dockerfiles of two revisions are the same one: by their paths, or by their lines if one has moved. */
+/** Finds out which Dockerfiles of two revisions are the same one: by path, or by their lines if one has moved. */
 final class DockerfilePairs {
 
     /** A change that moves more than that is no longer looked through. */

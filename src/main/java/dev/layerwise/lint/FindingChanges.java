@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * How the findings on two states of a Dockerfile differ. A finding stays the same as long as its fingerprint does, or as
- * long as what it is about was merely edited.
+ * How the findings on two states of a Dockerfile differ. A finding stays the same as long as its fingerprint does, or
+ * as long as what it is about was merely edited.
  *
  * @param fresh those that only the later state has
  * @param gone those that only the earlier state has

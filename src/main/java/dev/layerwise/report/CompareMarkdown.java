@@ -16,7 +16,8 @@ public final class CompareMarkdown {
     /** Not to be seen; by it a program finds its comment again to write it anew. */
     public static final String MARKER = "<!-- layerwise compare -->";
 
-    private static final String STEP_HEAD = "| avoidable before | re-runs before | avoidable after | re-runs after | step |\n"
+    private static final String STEP_HEAD =
+            "| avoidable before | re-runs before | avoidable after | re-runs after | step |\n"
             + "| ---: | ---: | ---: | ---: | --- |\n";
 
     /** What stands below the parts. */

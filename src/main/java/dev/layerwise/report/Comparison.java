@@ -135,9 +135,9 @@ public record Comparison(
 
     private String over() {
         int commits = counted().stream().mapToInt(ComparedDockerfile::commits).max().orElse(0);
-        boolean isWhole = counted().stream().anyMatch(file -> file.commits() == commits && file.leftOut() == 0);
-        return " over " + (isWhole ? "the last " : "")
-                + (commits == 1 ? isWhole ? "commit" : "1 commit" : number(commits) + " commits");
+        boolean isNewest = counted().stream().anyMatch(file -> file.commits() == commits && file.leftOut() == 0);
+        return " over " + (isNewest ? "the last " : "")
+                + (commits == 1 ? isNewest ? "commit" : "1 commit" : number(commits) + " commits");
     }
 
     private String found() {
