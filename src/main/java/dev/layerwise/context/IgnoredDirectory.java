@@ -71,19 +71,8 @@ final class IgnoredDirectory implements Directory {
 
     @Override
     public Directory directory(int index) {
-        Directory[] directories = listing().directories;
-        if (directories[index] == null) {
-            directories[index] = below(index);
-        }
-        return directories[index];
-    }
-
-    private Directory below(int index) {
-        if (kind(index) != EntryKind.DIRECTORY) {
-            return Directory.empty();
-        }
-        String child = ContextPath.join(path, name(index));
-        return new IgnoredDirectory(base.directory(kept(index)), ignore, child, ignore.verdict(child, verdict));
+        Directory below = listing().directories[index];
+        return below == null ? Directory.empty() : below;
     }
 
     private int kept(int index) {
@@ -105,12 +94,13 @@ final class IgnoredDirectory implements Directory {
         for (int i = 0; i < indexes.length; i++) {
             String child = ContextPath.join(path, base.name(i));
             Verdict said = ignore.verdict(child, verdict);
-            if (said.isIgnored()) {
-                below[count] = base.kind(i) == EntryKind.DIRECTORY && ignore.mayKeepBelow(child)
-                        ? new IgnoredDirectory(base.directory(i), ignore, child, said)
-                        : Directory.empty();
+            boolean isDirectory = base.kind(i) == EntryKind.DIRECTORY;
+            boolean isKept = !said.isIgnored();
+            if (isDirectory && (isKept || ignore.mayKeepBelow(child))) {
+                below[count] = new IgnoredDirectory(base.directory(i), ignore, child, said);
+                isKept = isKept || below[count].size() > 0;
             }
-            if (!said.isIgnored() || below[count].size() > 0) {
+            if (isKept) {
                 indexes[count++] = i;
             } else {
                 below[count] = null;

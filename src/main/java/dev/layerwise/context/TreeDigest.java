@@ -73,13 +73,26 @@ public final class TreeDigest {
     }
 
     private static void addHeader(Fingerprint digest, Directory parent, int index) {
-        digest.add(EntryKind.DIRECTORY.ordinal()).add(parent.mode(index)).add(parent.attributes(index));
+        digest.add(header(EntryKind.DIRECTORY, parent, index));
+        addAttributes(digest, parent, index);
+    }
+
+    private static long header(EntryKind kind, Directory parent, int index) {
+        return (long) kind.ordinal() << Integer.SIZE | parent.mode(index);
+    }
+
+    private static void addAttributes(Fingerprint digest, Directory parent, int index) {
+        ContentId attributes = parent.attributes(index);
+        if (!attributes.equals(ContentId.NONE)) {
+            digest.add("attributes").add(attributes);
+        }
     }
 
     private static void addFile(Fingerprint digest, EntryKind kind, Directory parent, int index) {
         boolean isSocket = parent.kind(index) == EntryKind.SOCKET;
         ContentId content = isSocket ? ContentId.ofBytes(new byte[0]) : parent.content(index);
-        digest.add(kind.ordinal()).add(parent.mode(index)).add(parent.attributes(index)).add(content);
+        digest.add(header(kind, parent, index)).add(content);
+        addAttributes(digest, parent, index);
         if (content.equals(ContentId.UNREADABLE)) {
             // known content has a known length, which a git tree does not tell without a look at each file
             digest.add(parent.length(index));

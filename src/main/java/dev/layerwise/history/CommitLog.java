@@ -52,7 +52,8 @@ public record CommitLog(List<LoggedCommit> commits, Optional<Commit> before, End
                         commit(commit), Instant.ofEpochSecond(commit.getCommitTime()), subject(commit)));
                 commit.disposeBody();
                 if (commit.getParentCount() == 0) {
-                    End end = repository.isShallowAt(next) ? End.SHALLOW : End.ROOT;
+                    boolean isCut = repository.isShallowAt(next);
+                    End end = !isCut ? End.ROOT : commits.size() == most ? End.ENOUGH : End.SHALLOW;
                     return new CommitLog(commits.reversed(), Optional.empty(), end);
                 }
                 next = commit.getParent(0);

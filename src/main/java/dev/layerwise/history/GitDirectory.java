@@ -3,7 +3,6 @@ package dev.layerwise.history;
 import dev.layerwise.context.ContentId;
 import dev.layerwise.context.Directory;
 import dev.layerwise.context.EntryKind;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import org.eclipse.jgit.lib.Constants;
@@ -16,26 +15,26 @@ public final class GitDirectory implements Directory {
     /** As deep as a directory on disk may be. */
     private static final int MAX_DEPTH = 400;
 
-    private static final int LONGEST_LINK = 4096;
-
     private final Objects objects;
     private final ObjectId tree;
     private final int depth;
+    private final Optional<ContentId> identity;
     private TreeListing listing;
 
     GitDirectory(Objects objects, ObjectId tree) {
-        this(objects, tree, 0);
+        this(objects, tree, id(tree), 0);
     }
 
-    private GitDirectory(Objects objects, ObjectId tree, int depth) {
+    private GitDirectory(Objects objects, ObjectId tree, ContentId identity, int depth) {
         this.objects = objects;
         this.tree = tree;
+        this.identity = Optional.of(identity);
         this.depth = depth;
     }
 
     @Override
     public int size() {
-        return listing().names.length;
+        return listing().size();
     }
 
     @Override
@@ -71,11 +70,7 @@ public final class GitDirectory implements Directory {
         if (kind(index) != EntryKind.FILE) {
             return 0;
         }
-        long[] lengths = listing().lengths;
-        if (lengths[index] < 0) {
-            lengths[index] = objects.length(listing().ids[index]);
-        }
-        return lengths[index];
+        return objects.length(listing().id(index));
     }
 
     @Override
@@ -86,10 +81,7 @@ public final class GitDirectory implements Directory {
     @Override
     public String linkTarget(int index) {
         return kind(index) == EntryKind.SYMLINK
-                ? objects.blob(listing().ids[index], LONGEST_LINK)
-                        .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-                        // a target that is not at hand is still another one than any other
-                        .orElseGet(() -> listing().ids[index].name())
+                ? objects.link(listing().id(index))
                 : "";
     }
 
@@ -97,18 +89,18 @@ public final class GitDirectory implements Directory {
     public Directory directory(int index) {
         boolean isTree = kind(index) == EntryKind.DIRECTORY && !isSubmodule(index);
         return isTree && depth < MAX_DEPTH
-                ? new GitDirectory(objects, listing().ids[index], depth + 1)
+                ? new GitDirectory(objects, listing().id(index), listing().contentId(index), depth + 1)
                 : Directory.empty();
     }
 
     @Override
     public Optional<byte[]> read(int index, int limit) {
-        return kind(index) == EntryKind.FILE ? objects.blob(listing().ids[index], limit) : Optional.empty();
+        return kind(index) == EntryKind.FILE ? objects.blob(listing().id(index), limit) : Optional.empty();
     }
 
     @Override
     public Optional<ContentId> identity() {
-        return Optional.of(id(tree));
+        return identity;
     }
 
     @Override
@@ -122,7 +114,7 @@ public final class GitDirectory implements Directory {
 
     /** The id of the blob of a file or a symlink. */
     ContentId blobId(int index) {
-        return id(listing().ids[index]);
+        return listing().contentId(index);
     }
 
     static ContentId id(ObjectId object) {

@@ -1,6 +1,7 @@
 package dev.layerwise.history;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,10 +14,17 @@ import org.eclipse.jgit.lib.ObjectReader;
 final class Objects implements AutoCloseable {
 
     private static final int LARGEST_TREE = 256 * 1024 * 1024;
-    private static final int MOST_TREES = 20_000;
+    /** As many as entries fit into some tens of megabytes. */
+    private static final int MOST_ENTRIES = 200_000;
+
+    private static final int MOST_BLOBS = 50_000;
+    private static final int LONGEST_LINK = 4096;
 
     private final ObjectReader reader;
     private final Map<ObjectId, TreeListing> trees = new HashMap<>();
+    private final Map<ObjectId, Long> lengths = new HashMap<>();
+    private final Map<ObjectId, String> links = new HashMap<>();
+    private int entries;
 
     Objects(ObjectReader reader) {
         this.reader = reader;
@@ -27,10 +35,12 @@ final class Objects implements AutoCloseable {
         if (known != null) {
             return known;
         }
-        if (trees.size() >= MOST_TREES) {
-            trees.clear();
-        }
         TreeListing read = readTree(id);
+        entries += read.size() + 1;
+        if (entries > MOST_ENTRIES) {
+            trees.clear();
+            entries = read.size() + 1;
+        }
         trees.put(id, read);
         return read;
     }
@@ -48,6 +58,23 @@ final class Objects implements AutoCloseable {
 
     /** Bytes of a blob; 0 if it is missing. */
     synchronized long length(ObjectId id) {
+        if (lengths.size() >= MOST_BLOBS) {
+            lengths.clear();
+        }
+        return lengths.computeIfAbsent(id, this::readLength);
+    }
+
+    /** The target of a symlink; one that is not at hand is still another one than any other. */
+    synchronized String link(ObjectId id) {
+        if (links.size() >= MOST_BLOBS) {
+            links.clear();
+        }
+        return links.computeIfAbsent(id, _ -> blob(id, LONGEST_LINK)
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .orElseGet(id::name));
+    }
+
+    private long readLength(ObjectId id) {
         try {
             return reader.getObjectSize(id, Constants.OBJ_BLOB);
         } catch (IOException | RuntimeException e) {
