@@ -129,7 +129,7 @@ public final class ReplayText {
         out.append(replayed.avoidable() == 0 ? style.faint(numbers + label) : style.warning(numbers) + label);
         out.append('\n');
         List<String> details = new ArrayList<>();
-        times.flatMap(known -> known.run(replayed)).ifPresent(time -> details.add(TimeWords.of(time) + " a run"));
+        times.flatMap(known -> TimeWords.of(known, replayed)).ifPresent(details::add);
         causes(replayed).ifPresent(details::add);
         if (!details.isEmpty()) {
             Columns.rows(String.join("; ", details), Columns.WIDTH - indent.length())

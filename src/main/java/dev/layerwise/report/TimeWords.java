@@ -1,5 +1,6 @@
 package dev.layerwise.report;
 
+import dev.layerwise.history.ReplayedStep;
 import dev.layerwise.history.timing.ReplayTimes;
 import dev.layerwise.lint.Phrase;
 import java.time.Duration;
@@ -35,6 +36,11 @@ record TimeWords(ReplayTimes times, int commits) {
             return minutes / 60 + " h" + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " min");
         }
         return String.format(Locale.ROOT, "%,d h", time.plusMinutes(30).toHours());
+    }
+
+    /** What a step takes; nothing where that is not known. */
+    static Optional<String> of(ReplayTimes times, ReplayedStep step) {
+        return times.run(step).map(run -> of(run) + " a run, " + of(times.reruns(step).orElseThrow()) + " in all");
     }
 
     /** What all of it takes; nothing where no step that re-ran has a time. */

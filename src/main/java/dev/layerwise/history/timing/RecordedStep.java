@@ -1,6 +1,7 @@
 package dev.layerwise.history.timing;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -14,8 +15,9 @@ public record RecordedStep(StepName name, Optional<Duration> time, boolean isCac
 
     /** What no step takes counts as no time at all. */
     static RecordedStep of(StepName name, Optional<Duration> time, boolean isCached) {
-        Optional<Duration> known =
-                time.filter(one -> !isCached && !one.isNegative() && one.compareTo(LONGEST) <= 0);
+        Optional<Duration> known = time
+                .filter(one -> !isCached && !one.isNegative() && one.compareTo(LONGEST) <= 0)
+                .map(one -> one.truncatedTo(ChronoUnit.MILLIS));
         return new RecordedStep(name, known, isCached);
     }
 
