@@ -59,6 +59,13 @@ public record BuildInputs(
         return new BuildInputs(dockerfile, context, target, others, images, namedContexts, remotes, settings);
     }
 
+    /** These count over the arguments that are already there. */
+    public BuildInputs plusArguments(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(arguments);
+        all.putAll(more);
+        return withArguments(all);
+    }
+
     BuildOptions options() {
         Map<String, ImageConfig> configs = new HashMap<>();
         images.forEach((name, image) -> configs.put(name, image.config()));

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Digests of those files of a stage that patterns match. Directories that know their identity are gone through once, so
@@ -44,6 +45,57 @@ final class HeldFiles {
             }
         }
         return all.finish();
+    }
+
+    /**
+     * A file.
+     *
+     * @param parent the directory of the context that holds it
+     */
+    record Entry(Directory parent, int index) {}
+
+    /** The files themselves, by their paths in the stage; of several at one path the last. */
+    Map<String, Entry> entries(List<ContextCopy> held) {
+        Map<String, Entry> entries = new TreeMap<>();
+        for (ContextCopy copy : held) {
+            DockerIgnore excluded = DockerIgnore.ofPatterns(copy.selector().excludes());
+            if (!copy.selector().includes().isEmpty()) {
+                copy.forEach((_, target, parent, index) -> {
+                    put(entries, target, parent, index);
+                    return true;
+                });
+                continue;
+            }
+            for (ContextCopy.Piece piece : copy.pieces()) {
+                if (piece.isContents()) {
+                    collect(entries, excluded.applyTo(piece.directory()), piece.to());
+                } else {
+                    put(entries, piece.to(), piece.directory(), piece.index());
+                }
+            }
+        }
+        return entries;
+    }
+
+    private void collect(Map<String, Entry> entries, Directory directory, String path) {
+        if (!wanted.mayIgnoreBelow(path)) {
+            return;
+        }
+        int size = directory.size();
+        for (int i = 0; i < size; i++) {
+            String child = ContextPath.join(path, directory.name(i));
+            if (directory.kind(i) == EntryKind.DIRECTORY) {
+                collect(entries, directory.directory(i), child);
+            } else {
+                put(entries, child, directory, i);
+            }
+        }
+    }
+
+    private void put(Map<String, Entry> entries, String path, Directory parent, int index) {
+        if (wanted.ignores(path)) {
+            entries.put(path, new Entry(parent, index));
+        }
     }
 
     private void add(Fingerprint all, ContextCopy copy) {

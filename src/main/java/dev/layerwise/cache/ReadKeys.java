@@ -46,8 +46,22 @@ public final class ReadKeys {
         this.digests = digests;
     }
 
+    /**
+     * What a step reads.
+     *
+     * @param key equal for builds between which nothing has changed that the step reads
+     * @param unread for an install, what has changed since the build before in files that it reads, if it reads nothing
+     *     of that
+     */
+    public record Key(ContentId key, List<UnreadEdit> unread) {
+
+        public Key {
+            unread = List.copyOf(unread);
+        }
+    }
+
     /** The keys of a build's steps, in their order. */
-    public List<ContentId> of(Build build) {
+    public List<Key> of(Build build) {
         return new Walk(build).keys();
     }
 
@@ -109,17 +123,21 @@ public final class ReadKeys {
         private final Build build;
         private final ContextCopies copies;
         private final Map<Integer, StageKey> stages = new HashMap<>();
+        /** Of the step at hand. */
+        private final List<UnreadEdit> unread = new ArrayList<>();
 
         Walk(Build build) {
             this.build = build;
             this.copies = ContextCopies.asCopied(series.evaluation(), build.inputs().context().visible());
         }
 
-        List<ContentId> keys() {
-            List<ContentId> keys = new ArrayList<>();
+        List<Key> keys() {
+            List<Key> keys = new ArrayList<>();
             for (Step step : build.steps()) {
                 StageKey before = stages.computeIfAbsent(step.stage().index(), _ -> begin(step.stage()));
-                keys.add(step(step, before));
+                unread.clear();
+                ContentId key = step(step, before);
+                keys.add(new Key(key, unread));
             }
             return keys;
         }
@@ -278,10 +296,11 @@ public final class ReadKeys {
             List<ContextCopy> held = held(copies, step);
             Fingerprint read = new Fingerprint();
             for (StepReads.Command command : commands) {
-                Optional<ContentId> files = dependencies
-                        .computeIfAbsent(new Install(step.id(), command), _ -> new DependencyFiles(
-                                command, () -> held(newest(), step), digests))
-                        .read(held);
+                DependencyFiles install = dependencies.computeIfAbsent(
+                        new Install(step.id(), command),
+                        _ -> new DependencyFiles(command, () -> held(newest(), step), digests));
+                Optional<ContentId> files = install.read(held);
+                unread.addAll(install.unread());
                 if (files.isEmpty()) {
                     return Optional.empty();
                 }

@@ -1,13 +1,17 @@
 package dev.layerwise.cli;
 
 import dev.layerwise.lint.FailOn;
+import dev.layerwise.report.Baseline;
 import dev.layerwise.rules.Rules;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Stack;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -19,8 +23,12 @@ final class CheckArguments {
     private static final String STANDARD_INPUT = "-";
     private static final String STDIN_FILENAME = "--stdin-filename";
 
+    private static final String BASELINE = "--baseline";
+    private static final String WRITE_BASELINE = "--write-baseline";
+
     private final ParseResult given;
     private final InputFiles files;
+    private final BuildFiles buildFiles = new BuildFiles();
 
     CheckArguments(ParseResult given, InputFiles files) {
         this.given = given;
@@ -34,12 +42,14 @@ final class CheckArguments {
                 .arity("0..*")
                 .paramLabel("PATH")
                 .description("Dockerfiles, folders to search for them, ignore files for the Dockerfiles that they"
-                        + " govern, or - for standard input; without any, this folder.")
+                        + " govern, compose and bake files for those that they build, or - for standard input; without"
+                        + " any, this folder.")
                 .build());
         spec.addOption(text("--files-from", "LIST", "More paths, one a line in this file; - is standard input."));
         spec.addOption(text(STDIN_FILENAME, "NAME", "What - is called: its folder, context and configuration."));
         spec.addOption(text("--context", "DIR", "The build context of all of them; without it, what the configuration"
-                + " says, or the nearest folder upward that has all that a Dockerfile copies."));
+                + " or a compose or bake file says, or the nearest folder upward that has all that a Dockerfile"
+                + " copies."));
         spec.addOption(Options.target());
         spec.addOption(Options.buildArgument());
         spec.addOption(list("--select", "RULE", "Only these rules, separated by commas: ids, families such as cache or"
@@ -60,6 +70,17 @@ final class CheckArguments {
         spec.addOption(list("--format", "FORMAT[=FILE]", "The format of the report, "
                 + String.join(" or ", ReportFormat.names()) + ", on standard output or in a file; several at once."));
         spec.addOption(text("--output", "FILE", "Write the report into this file."));
+        spec.addOption(text(BASELINE, "FILE", "Report only what is not in this baseline, or in this earlier JSON or"
+                + " SARIF report; only that counts for the exit status."));
+        spec.addOption(OptionSpec.builder(WRITE_BASELINE)
+                .type(String.class)
+                .arity("0..1")
+                .paramLabel("FILE")
+                .fallbackValue("")
+                .preprocessor(CheckArguments::takeAttached)
+                .description("Write all findings into this baseline, or else into that of --baseline, and end with"
+                        + " status 0. What it says of files that this run does not look at stays.")
+                .build());
         BuildReport.addTo(spec);
     }
 
@@ -74,6 +95,33 @@ final class CheckArguments {
                 .paramLabel(label)
                 .description(description)
                 .build();
+    }
+
+    /** What follows behind a blank is a Dockerfile, and not to be overwritten. */
+    private static boolean takeAttached(
+            Stack<String> arguments, CommandSpec command, ArgSpec option, Map<String, Object> info) {
+        if ("=".equals(info.get("separator"))) {
+            return false;
+        }
+        option.setValue("");
+        return true;
+    }
+
+    /** The baseline, if there is to be one. */
+    Optional<BaselineFile> baseline() {
+        Optional<String> read = option(BASELINE);
+        // what was preprocessed does not count as matched
+        Optional<String> written = Optional.ofNullable(given.commandSpec().findOption(WRITE_BASELINE).getValue());
+        boolean isWritten = written.isPresent();
+        Optional<String> named = written.filter(name -> !name.isEmpty()).or(() -> read);
+        if (isWritten && named.isEmpty()) {
+            throw new UserError(WRITE_BASELINE + " names no file; write " + WRITE_BASELINE + "=FILE");
+        }
+        if (isWritten && read.isPresent() && !read.equals(named)) {
+            throw new UserError(BASELINE + " and " + WRITE_BASELINE + " name two files");
+        }
+        named.ifPresent(CheckArguments::requirePath);
+        return named.map(name -> new BaselineFile(name, isWritten));
     }
 
     TargetFinder.Result targets() {
@@ -91,20 +139,26 @@ final class CheckArguments {
         if (name.isPresent() && !paths.contains(STANDARD_INPUT)) {
             throw new UserError(STDIN_FILENAME + " needs the path -");
         }
-        return TargetFinder.find(paths, name);
+        return TargetFinder.find(paths, name, buildFiles);
     }
 
-    CheckSettings settings() {
-        RuleSelection selection = RuleSelection.of(
+    RuleSelection selection() {
+        return RuleSelection.of(
                 Rules.all(),
                 given.matchedOptionValue("--select", List.<String>of()),
                 given.matchedOptionValue("--ignore", List.<String>of()));
+    }
+
+    CheckSettings settings(Baseline baseline) {
         return new CheckSettings(
-                configurations(selection),
+                configurations(selection()),
                 option("--context").map(CheckArguments::context),
                 option("--target"),
                 ProjectLoader.buildArguments(given),
                 Optional.ofNullable(given.matchedOptionValue("--fail-on", null)),
+                buildFiles,
+                Map.of(),
+                baseline,
                 files);
     }
 

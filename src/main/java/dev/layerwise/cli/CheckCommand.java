@@ -1,14 +1,20 @@
 package dev.layerwise.cli;
 
+import dev.layerwise.lint.BaseDrifts;
 import dev.layerwise.lint.Finding;
+import dev.layerwise.lint.Phrase;
+import dev.layerwise.report.Baseline;
+import dev.layerwise.report.BaselineUpdate;
 import dev.layerwise.report.FileReport;
 import dev.layerwise.report.RunSummary;
 import dev.layerwise.source.Span;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,29 +55,51 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         CheckArguments arguments =
                 new CheckArguments(spec.commandLine().getParseResult(), new InputFiles(streams.in()));
-        CheckSettings settings = arguments.settings();
-        List<ReportOutput> outputs = arguments.outputs(streams.terminal().out());
+        Optional<BaselineFile> file = arguments.baseline();
         TargetFinder.Result found = arguments.targets();
+        ReportPlace place = ReportPlace.of(
+                Path.of("").toAbsolutePath(),
+                file.map(BaselineFile::path),
+                found.targets().stream().findFirst().flatMap(Target::path),
+                GitHubStep.of(System.getenv()));
+        Baseline baseline = new Baseline(file.map(BaselineFile::read).orElse(List.of()), place.root());
+        CheckSettings settings = arguments.settings(baseline);
+        List<ReportOutput> outputs = arguments.outputs(streams.terminal().out());
         found.problems().forEach(problem -> Messages.error(streams, problem));
         found.remarks().forEach(remark -> Messages.error(streams, remark));
         if (found.targets().isEmpty() && found.hasEmptyFolder()) {
             return ExitCode.USAGE.status();
         }
-        try (Reports reports = Reports.open(outputs, streams.out())) {
+        Optional<BaselineUpdate> update = file.map(_ ->
+                new BaselineUpdate(baseline, arguments.selection()::takes, place::exists));
+        Map<String, BaseDrifts> drifts = new BaseDriftSearch(settings.buildFiles()).of(found.targets());
+        try (Reports reports = Reports.open(outputs, place, streams.out())) {
             Progress progress =
                     new Progress(streams.err(), streams.terminal().err(), found.targets().size());
             boolean isRead = streams.terminal().out()
                     && streams.terminal().err()
                     && outputs.stream().anyMatch(ReportOutput::isForPeople);
-            Writing writing = new Writing(reports, progress, isRead);
+            Writing writing = new Writing(reports, progress, isRead, update);
             if (!found.problems().isEmpty()) {
                 writing.exit = ExitCode.USAGE;
             }
-            new CheckRun(settings).run(found.targets(), Runtime.getRuntime().availableProcessors(), writing);
+            new CheckRun(settings.withDrifts(drifts))
+                    .run(found.targets(), Runtime.getRuntime().availableProcessors(), writing);
             progress.clear();
-            reports.end(writing.summary.exitStatus(writing.exit.status()));
+            boolean isWhole = writing.done == found.targets().size();
+            if (isWhole && file.isPresent() && file.get().isWritten()) {
+                write(file.get(), update.orElseThrow());
+                writing.exit = writing.exit == ExitCode.FINDINGS ? ExitCode.OK : writing.exit;
+            }
+            long gone = file.filter(each -> !each.isWritten()).isPresent() ? update.orElseThrow().gone() : 0;
+            reports.end(writing.summary.gone(gone).exitStatus(writing.exit.status()));
             return writing.exit.status();
         }
+    }
+
+    private void write(BaselineFile file, BaselineUpdate update) {
+        file.write(update);
+        Messages.error(streams, "wrote " + Phrase.count(update.size(), "finding") + " into " + file.shown());
     }
 
     /** Takes what was linted, in order, and writes it down. */
@@ -80,6 +108,7 @@ final class CheckCommand implements Callable<Integer> {
         private final Reports reports;
         private final Progress progress;
         private final boolean isRead;
+        private final Optional<BaselineUpdate> update;
         private final Set<String> said = new HashSet<>();
         private final Set<Elsewhere> reported = new HashSet<>();
         private RunSummary summary = RunSummary.EMPTY;
@@ -88,8 +117,9 @@ final class CheckCommand implements Callable<Integer> {
         private long done;
 
         /** @param isRead whether people read the report where messages go, too */
-        Writing(Reports reports, Progress progress, boolean isRead) {
+        Writing(Reports reports, Progress progress, boolean isRead, Optional<BaselineUpdate> update) {
             this.reports = reports;
+            this.update = update;
             this.progress = progress;
             this.isRead = isRead;
         }
@@ -109,7 +139,7 @@ final class CheckCommand implements Callable<Integer> {
                         .filter(message -> !isRead || !isInReport(outcome, message))
                         .filter(said::add)
                         .forEach(this::say);
-                outcome.report().map(this::once).ifPresent(this::report);
+                outcome.reports().stream().map(this::once).forEach(this::report);
                 exit = exit.compareTo(outcome.exit()) > 0 ? exit : outcome.exit();
                 outcome.defect().filter(_ -> traces++ < MOST_TRACES).ifPresent(defect ->
                         defect.printStackTrace(streams.err()));
@@ -121,7 +151,7 @@ final class CheckCommand implements Callable<Integer> {
         }
 
         private static boolean isInReport(Outcome outcome, String message) {
-            return outcome.report().stream().anyMatch(report -> report.problems().contains(message));
+            return outcome.reports().stream().anyMatch(report -> report.problems().contains(message));
         }
 
         private void say(String message) {
@@ -133,20 +163,25 @@ final class CheckCommand implements Callable<Integer> {
             if (streams.terminal().out() && !report.findings().isEmpty()) {
                 progress.clear();
             }
+            update.ifPresent(baseline -> baseline.add(report));
             summary = summary.plus(report);
             reports.file(report);
         }
 
         /** What lies in an ignore file is reported with the first Dockerfile that it is of. */
         private FileReport once(FileReport report) {
-            List<Finding> findings = new ArrayList<>(report.findings());
+            return report.withFindings(once(report, report.findings())).withKnown(once(report, report.known()));
+        }
+
+        private List<Finding> once(FileReport report, List<Finding> all) {
+            List<Finding> findings = new ArrayList<>(all);
             findings.removeIf(finding -> !finding.primary().file().name().equals(report.file())
                     && !reported.add(new Elsewhere(
                             finding.primary().file().name(),
                             finding.primary().span(),
                             finding.rule().id(),
                             finding.message())));
-            return report.withFindings(findings);
+            return findings;
         }
     }
 }

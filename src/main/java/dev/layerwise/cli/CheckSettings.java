@@ -1,6 +1,8 @@
 package dev.layerwise.cli;
 
+import dev.layerwise.lint.BaseDrifts;
 import dev.layerwise.lint.FailOn;
+import dev.layerwise.report.Baseline;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +14,9 @@ import java.util.Optional;
  * @param target the stage that is built
  * @param arguments build arguments
  * @param failOn over what configurations say
+ * @param buildFiles what compose and bake files say
+ * @param drifts of Dockerfiles that take another version of a base than others do
+ * @param baseline what is known already
  * @param standardInput its text, if it is one of the Dockerfiles
  */
 record CheckSettings(
@@ -20,9 +25,18 @@ record CheckSettings(
         Optional<String> target,
         Map<String, String> arguments,
         Optional<FailOn> failOn,
+        BuildFiles buildFiles,
+        Map<String, BaseDrifts> drifts,
+        Baseline baseline,
         InputFiles standardInput) {
 
     CheckSettings {
         arguments = Map.copyOf(arguments);
+        drifts = Map.copyOf(drifts);
+    }
+
+    CheckSettings withDrifts(Map<String, BaseDrifts> others) {
+        return new CheckSettings(
+                configurations, context, target, arguments, failOn, buildFiles, others, baseline, standardInput);
     }
 }

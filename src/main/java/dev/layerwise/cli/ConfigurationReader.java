@@ -1,5 +1,8 @@
 package dev.layerwise.cli;
 
+import dev.layerwise.buildfile.yaml.YamlError;
+import dev.layerwise.buildfile.yaml.YamlNode;
+import dev.layerwise.buildfile.yaml.YamlReader;
 import dev.layerwise.context.DockerIgnore;
 import dev.layerwise.ecosystem.Action;
 import dev.layerwise.lint.Configuration;
@@ -69,7 +72,7 @@ final class ConfigurationReader {
     /** @throws ConfigurationError if anything is wrong with it */
     static Configuration read(SourceFile file, RuleNames rules) {
         ConfigurationReader reader = new ConfigurationReader(file, rules);
-        reader.entries(YamlReader.read(file), "a configuration", reader::key);
+        reader.entries(document(file), "a configuration", reader::key);
         if (!reader.errors.isEmpty()) {
             throw new ConfigurationError(reader.errors);
         }
@@ -79,6 +82,14 @@ final class ConfigurationReader {
                 reader.contexts,
                 new Knowledge(reader.images, reader.commands),
                 reader.failOn);
+    }
+
+    private static YamlNode document(SourceFile file) {
+        try {
+            return YamlReader.read(file);
+        } catch (YamlError malformed) {
+            throw new ConfigurationError(malformed.getMessage());
+        }
     }
 
     static String text(Action action) {

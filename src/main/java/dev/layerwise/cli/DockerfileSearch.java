@@ -54,6 +54,11 @@ final class DockerfileSearch {
         return new Result(search.found, search.problems);
     }
 
+    /** Whether a folder is one in which others keep their work. */
+    static boolean isOfOthers(Path folder) {
+        return FOLDERS_OF_OTHERS.contains(String.valueOf(folder.getFileName()));
+    }
+
     private void visit(Path folder, Optional<GitIgnores> outer, int depth) {
         Optional<GitIgnores> ignores =
                 depth > 0 && GitIgnores.isWorkTree(folder) ? GitIgnores.around(folder) : outer;

@@ -56,7 +56,7 @@ final class EditReader {
     Edit read() {
         String since = arguments.matchedOptionValue("--since", "");
         Optional<BuildInputs> before = since.isEmpty() ? Optional.of(project.inputs()) : at(since);
-        BuildInputs after = project.inputs().withContext(changed()).withArguments(buildArguments);
+        BuildInputs after = project.inputs().withContext(changed()).plusArguments(buildArguments);
         new TreeMap<>(buildArguments)
                 .forEach((name, value) -> changes.add("build argument " + name + "=" + value));
         notes.addFirst(changes.isEmpty() ? "nothing changed" : "changed: " + shown());

@@ -1,14 +1,23 @@
 package dev.layerwise.cli;
 
 import dev.layerwise.ast.From;
+import dev.layerwise.buildfile.BuildDefinition;
+import dev.layerwise.buildfile.BuildDefinition.Recipe;
+import dev.layerwise.buildfile.BuildDefinition.TargetStage;
 import dev.layerwise.cache.ContextChoice;
 import dev.layerwise.cache.ContextFinder;
+import dev.layerwise.cli.BuildFiles.Plans;
 import dev.layerwise.context.BuildContext;
+import dev.layerwise.lint.BaseDrifts;
 import dev.layerwise.lint.FailOn;
+import dev.layerwise.lint.Finding;
 import dev.layerwise.lint.LintInput;
 import dev.layerwise.lint.LintResult;
+import dev.layerwise.lint.Phrase;
+import dev.layerwise.lint.ProjectWord;
 import dev.layerwise.lint.RuleFailure;
 import dev.layerwise.report.FileReport;
+import dev.layerwise.source.MappedText;
 import dev.layerwise.source.SourceFile;
 import dev.layerwise.syntax.DockerfileReader;
 import dev.layerwise.syntax.ParsedDockerfile;
@@ -16,8 +25,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Lints one Dockerfile after the other, and keeps the contexts that they share; for one thread. */
 final class FileLinter {
@@ -52,39 +69,137 @@ final class FileLinter {
                     ? List.of()
                     : List.of(target.name() + " is left out, as " + by + " says"));
         }
-        ParsedDockerfile parsed = DockerfileReader.read(read(target));
-        Optional<ContextChoice> choice = choose(target, project, inProject, parsed);
-        Optional<BuildContext> context = choice.map(chosen -> folders.context(target.path(), chosen.root()));
-        if (target.context().isPresent() && !isGoverned(target, choice)) {
-            return Outcome.skipped(List.of());
+        Prepared prepared = prepare(target, project, inProject);
+        Reporting reporting = new Reporting(target, project, new ArrayList<>(prepared.messages()));
+        for (Prepared.Build build : prepared.builds()) {
+            reporting.add(build.context(), project.linter().lint(build.input()));
         }
+        return reporting.outcome();
+    }
+
+    /**
+     * A Dockerfile that is ready to be linted.
+     *
+     * @param messages what could not be found out about its builds
+     */
+    private record Prepared(List<String> messages, List<Build> builds) {
+
+        /** One of its builds. */
+        record Build(LintInput input, Optional<ContextChoice> context) {}
+    }
+
+    /** What rules would get to see of a Dockerfile; nothing if it is left out, or another ignore file governs it. */
+    List<LintInput> inputs(Target target) {
+        ProjectSettings project = settings.configurations().of(target.folder());
+        if (!project.errors().isEmpty()) {
+            throw new UserError(project.errors().getFirst());
+        }
+        Optional<String> inProject = target.path().flatMap(project::pathOf);
+        return inProject.isPresent() && project.configuration().excludes(inProject.get())
+                ? List.of()
+                : prepare(target, project, inProject).builds().stream().map(Prepared.Build::input).toList();
+    }
+
+    private Prepared prepare(Target target, ProjectSettings project, Optional<String> inProject) {
+        ParsedDockerfile parsed = DockerfileReader.read(read(target));
+        requireStage(parsed);
+        Plans plans = settings.buildFiles().around(target.folder());
+        List<BuildDefinition> said = target.path()
+                .filter(_ -> target.origin() != Target.Origin.INLINE)
+                .map(plans::of)
+                .orElse(List.of());
+        List<BuildDefinition> definitions = target.builds().isEmpty() ? said : target.builds();
+        BuildChooser chooser = new BuildChooser(
+                fixedContext(target, project, inProject), settings.target(), () -> guess(target, parsed));
+        List<String> messages = new ArrayList<>(plans.unknowns());
+        messages.addAll(missingStages(parsed, target.builds()));
+        ProjectWord word = word(target, plans, said, definitions);
+        List<Prepared.Build> builds = new ArrayList<>();
+        for (ChosenBuild build : chooser.choose(parsed, definitions)) {
+            if (target.context().isEmpty() || isGoverned(target, build.context())) {
+                builds.add(new Prepared.Build(input(target, project, parsed, build, word), build.context()));
+            }
+        }
+        return new Prepared(messages, builds);
+    }
+
+    private LintInput input(
+            Target target, ProjectSettings project, ParsedDockerfile parsed, ChosenBuild build, ProjectWord word) {
+        Optional<Path> file = target.origin() == Target.Origin.INLINE ? Optional.empty() : target.path();
+        Optional<Path> root = build.context().map(ContextChoice::root);
+        Map<String, String> arguments = new HashMap<>(build.arguments());
+        arguments.putAll(settings.arguments());
         LintInput input = new LintInput(
                 parsed,
-                context,
-                choice.flatMap(chosen -> inContext(target, chosen.root())),
-                stage(parsed),
-                settings.arguments(),
+                root.map(folder -> folders.context(file, folder)),
+                root.flatMap(folder -> inContext(file, folder)),
+                build.target(),
+                arguments,
                 project.configuration().knowledge(),
-                choice.map(chosen -> folders.survey(target.path(), chosen.root())));
-        return outcome(target, choice, project, project.linter().lint(input));
+                root.map(folder -> folders.survey(file, folder)));
+        return input.withProject(
+                new ProjectWord(word.namesTarget(), build.namedContexts().keySet(), word.drifts()));
+    }
+
+    private ProjectWord word(
+            Target target, Plans plans, List<BuildDefinition> said, List<BuildDefinition> definitions) {
+        Set<String> targets = Stream.concat(said.stream(), definitions.stream())
+                .flatMap(definition -> definition.target() instanceof TargetStage.Named(var name)
+                        ? Stream.of(name.toLowerCase(Locale.ROOT))
+                        : Stream.empty())
+                .collect(Collectors.toSet());
+        boolean mayBeAny = Stream.concat(said.stream(), definitions.stream())
+                .anyMatch(definition -> definition.target() instanceof TargetStage.Unknown);
+        Predicate<String> names = stage ->
+                mayBeAny || targets.contains(stage.toLowerCase(Locale.ROOT)) || plans.mentions().names(stage);
+        return new ProjectWord(names, Set.of(), drifts(target));
+    }
+
+    private Optional<BaseDrifts> drifts(Target target) {
+        return target.path().map(path -> settings.drifts().get(path.toAbsolutePath().normalize().toString()));
+    }
+
+    /** What was asked for by a build file, and is not there. */
+    private static List<String> missingStages(ParsedDockerfile parsed, List<BuildDefinition> builds) {
+        List<String> missing = new ArrayList<>();
+        for (BuildDefinition build : builds) {
+            if (build.target() instanceof TargetStage.Named(var name) && !hasStage(parsed, name)) {
+                missing.add(build.place() + ": " + Phrase.code(name) + " names no stage of "
+                        + parsed.dockerfile().source().name());
+            }
+        }
+        return missing;
     }
 
     private SourceFile read(Target target) {
-        return target.origin() == Target.Origin.STANDARD_INPUT
-                ? settings.standardInput().readStandardInput(target.name())
-                : InputFiles.readRegular(target.path().orElseThrow(), target.name());
+        return switch (target.origin()) {
+            case STANDARD_INPUT -> settings.standardInput().readStandardInput(target.name());
+            case INLINE -> SourceFile.of(target.name(), inline(target).text());
+            case NAMED, SEARCHED -> InputFiles.readRegular(target.path().orElseThrow(), target.name());
+        };
     }
 
-    private Optional<ContextChoice> choose(
-            Target target, ProjectSettings project, Optional<String> inProject, ParsedDockerfile parsed) {
+    private static MappedText inline(Target target) {
+        return switch (target.builds().getFirst().recipe()) {
+            case Recipe.Inline(var text) -> text;
+            case Recipe.Dockerfile(var file) -> throw new IllegalStateException(file + " stands for itself");
+        };
+    }
+
+    private Optional<ContextChoice> fixedContext(
+            Target target, ProjectSettings project, Optional<String> inProject) {
         if (settings.context().isPresent()) {
             return Optional.of(new ContextChoice(settings.context().get(), "as --context says"));
         }
-        Optional<String> configured = inProject.flatMap(project.configuration()::context);
-        if (configured.isPresent()) {
-            return Optional.of(configured(target, project, configured.get()));
-        }
-        return target.path().map(path -> finder.choose(path, parsed));
+        return inProject.filter(_ -> target.origin() != Target.Origin.INLINE)
+                .flatMap(project.configuration()::context)
+                .map(named -> configured(target, project, named));
+    }
+
+    private Optional<ContextChoice> guess(Target target, ParsedDockerfile parsed) {
+        return target.origin() == Target.Origin.INLINE
+                ? Optional.empty()
+                : target.path().map(path -> finder.choose(path, parsed));
     }
 
     /** A project may name only its own folders. */
@@ -116,45 +231,79 @@ final class FileLinter {
                 && !Files.isRegularFile(file.resolveSibling(file.getFileName() + BuildContext.IGNORE_FILE));
     }
 
-    private static Optional<String> inContext(Target target, Path root) {
-        return target.path()
-                .map(path -> path.toAbsolutePath().normalize())
+    private static Optional<String> inContext(Optional<Path> file, Path root) {
+        return file.map(path -> path.toAbsolutePath().normalize())
                 .filter(path -> path.startsWith(root))
                 .map(path -> root.relativize(path).toString().replace('\\', '/'));
     }
 
-    private Optional<String> stage(ParsedDockerfile parsed) {
-        settings.target().ifPresent(named -> {
-            boolean isThere = parsed.dockerfile().instructions().stream()
-                    .filter(From.class::isInstance)
-                    .flatMap(from -> ((From) from).stageName().stream())
-                    .anyMatch(name -> name.text().equalsIgnoreCase(named));
-            if (!isThere) {
-                String file = parsed.dockerfile().source().name();
-                throw new UserError("--target " + named + " names no stage of " + file);
-            }
+    private void requireStage(ParsedDockerfile parsed) {
+        settings.target().filter(named -> !hasStage(parsed, named)).ifPresent(named -> {
+            throw new UserError("--target " + named + " names no stage of " + parsed.dockerfile().source().name());
         });
-        return settings.target();
     }
 
-    private Outcome outcome(
-            Target target, Optional<ContextChoice> choice, ProjectSettings project, LintResult result) {
-        List<String> problems = new ArrayList<>();
-        for (RuleFailure failure : result.failures()) {
-            problems.add("internal error in rule " + failure.rule().id() + " at " + target.name()
-                    + "; the other rules ran: " + failure.cause());
+    private static boolean hasStage(ParsedDockerfile parsed, String named) {
+        return parsed.dockerfile().instructions().stream()
+                .filter(From.class::isInstance)
+                .flatMap(from -> ((From) from).stageName().stream())
+                .anyMatch(name -> name.text().equalsIgnoreCase(named));
+    }
+
+    /** What the builds of one Dockerfile come to: a report for each context, and nothing said twice. */
+    private final class Reporting {
+
+        private final Target target;
+        private final ProjectSettings project;
+        private final List<String> messages;
+        private final Map<Optional<ContextChoice>, MergedResult> byContext = new LinkedHashMap<>();
+
+        Reporting(Target target, ProjectSettings project, List<String> messages) {
+            this.target = target;
+            this.project = project;
+            this.messages = messages;
         }
-        FileReport report = new FileReport(
-                target.name(),
-                choice.map(chosen -> ShownPath.of(chosen.root())),
-                choice.map(ContextChoice::reason),
-                List.of(),
-                result.failures(),
-                result.findings());
-        FailOn failOn = settings.failOn().or(() -> project.configuration().failOn()).orElse(FailOn.WARNING);
-        boolean fails = result.findings().stream().anyMatch(finding -> failOn.isMetBy(finding.level()));
-        ExitCode exit = !problems.isEmpty() ? ExitCode.DEFECT : fails ? ExitCode.FINDINGS : ExitCode.OK;
-        Optional<Throwable> defect = result.failures().stream().map(RuleFailure::cause).findFirst();
-        return new Outcome(Optional.of(report), problems, exit, defect);
+
+        void add(Optional<ContextChoice> context, LintResult result) {
+            byContext.computeIfAbsent(context, _ -> new MergedResult()).add(result);
+        }
+
+        Outcome outcome() {
+            List<FileReport> reports = new ArrayList<>();
+            Optional<MergedResult> first = byContext.values().stream().findFirst();
+            byContext.forEach((context, merged) -> {
+                MergedResult rest = reports.isEmpty() ? merged : merged.without(first.orElseThrow());
+                if (reports.isEmpty() || !rest.findings().isEmpty()) {
+                    reports.add(report(context, rest));
+                }
+            });
+            List<RuleFailure> failures = reports.stream().flatMap(report -> report.failures().stream()).toList();
+            for (RuleFailure failure : failures) {
+                messages.add("internal error in rule " + failure.rule().id() + " at " + target.name()
+                        + "; the other rules ran: " + failure.cause());
+            }
+            FailOn failOn =
+                    settings.failOn().or(() -> project.configuration().failOn()).orElse(FailOn.WARNING);
+            boolean fails = reports.stream()
+                    .flatMap(report -> report.findings().stream())
+                    .anyMatch(finding -> failOn.isMetBy(finding.level()));
+            ExitCode exit = !failures.isEmpty() ? ExitCode.DEFECT : fails ? ExitCode.FINDINGS : ExitCode.OK;
+            Optional<Throwable> defect = failures.stream().map(RuleFailure::cause).findFirst();
+            return new Outcome(reports, messages, exit, defect);
+        }
+
+        private FileReport report(Optional<ContextChoice> context, MergedResult merged) {
+            List<Finding> findings = target.origin() == Target.Origin.INLINE
+                    ? new InlinePlaces(target.builds().getFirst().place().file(), inline(target))
+                            .of(merged.findings())
+                    : merged.findings();
+            return settings.baseline().apply(new FileReport(
+                    target.name(),
+                    context.map(chosen -> ShownPath.of(chosen.root())),
+                    context.map(ContextChoice::reason),
+                    List.of(),
+                    merged.failures(),
+                    findings));
+        }
     }
 }

@@ -33,7 +33,7 @@ final class LayersCommand implements Callable<Integer> {
         ParseResult arguments = spec.commandLine().getParseResult();
         ProjectLoader loader = new ProjectLoader(arguments, new InputFiles(streams.in()));
         Project project = loader.load();
-        Build build = Build.of(project.inputs().withArguments(loader.buildArguments()));
+        Build build = Build.of(project.inputs().plusArguments(loader.buildArguments()));
         BuildReport.requireSteps(project, build);
         BuildHeader header = BuildReport.header(project, List.of());
         streams.out().print(LayersText.of(header, build, BuildReport.style(arguments, streams.terminal().out())));

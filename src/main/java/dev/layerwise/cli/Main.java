@@ -46,6 +46,7 @@ public final class Main {
         spec.addSubcommand("check", new CheckCommand(streams).spec());
         spec.addSubcommand("dump", new DumpCommand(streams).spec());
         spec.addSubcommand("explain", new ExplainCommand(streams).spec());
+        spec.addSubcommand("ignore", new IgnoreCommand(streams).spec());
         spec.addSubcommand("layers", new LayersCommand(streams).spec());
         spec.addSubcommand("rebuild", new RebuildCommand(streams).spec());
         spec.addSubcommand("replay", new ReplayCommand(streams).spec());

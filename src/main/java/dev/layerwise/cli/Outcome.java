@@ -7,27 +7,28 @@ import java.util.Optional;
 /**
  * What came of one Dockerfile.
  *
- * @param report absent if it was not to be linted
+ * @param reports one for each context that the Dockerfile is built in; none if it was not to be linted
  * @param messages what is said of it beside the report, a line each
  * @param exit what it alone would make the exit status
  * @param defect what broke off, if something of ours did
  */
-record Outcome(Optional<FileReport> report, List<String> messages, ExitCode exit, Optional<Throwable> defect) {
+record Outcome(List<FileReport> reports, List<String> messages, ExitCode exit, Optional<Throwable> defect) {
 
     Outcome {
+        reports = List.copyOf(reports);
         messages = List.copyOf(messages);
     }
 
     /** One that is none of ours. */
     static Outcome skipped(List<String> messages) {
-        return new Outcome(Optional.empty(), messages, ExitCode.OK, Optional.empty());
+        return new Outcome(List.of(), messages, ExitCode.OK, Optional.empty());
     }
 
     /** One that cannot be linted. */
     static Outcome failed(Target target, List<String> problems) {
         FileReport report =
                 new FileReport(target.name(), Optional.empty(), Optional.empty(), problems, List.of());
-        return new Outcome(Optional.of(report), problems, ExitCode.USAGE, Optional.empty());
+        return new Outcome(List.of(report), problems, ExitCode.USAGE, Optional.empty());
     }
 
     /** A defect of ours that left nothing to report. */
@@ -35,6 +36,6 @@ record Outcome(Optional<FileReport> report, List<String> messages, ExitCode exit
         List<String> problems = List.of("internal error at " + target.name() + ": " + defect);
         FileReport report =
                 new FileReport(target.name(), Optional.empty(), Optional.empty(), problems, List.of());
-        return new Outcome(Optional.of(report), problems, ExitCode.DEFECT, Optional.of(defect));
+        return new Outcome(List.of(report), problems, ExitCode.DEFECT, Optional.of(defect));
     }
 }

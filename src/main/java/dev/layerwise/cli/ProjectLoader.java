@@ -2,6 +2,7 @@ package dev.layerwise.cli;
 
 import dev.layerwise.ast.From;
 import dev.layerwise.ast.Word;
+import dev.layerwise.buildfile.BuildDefinition;
 import dev.layerwise.cache.BuildInputs;
 import dev.layerwise.cache.ContextChoice;
 import dev.layerwise.cache.ContextFinder;
@@ -47,8 +48,8 @@ final class ProjectLoader {
         spec.addOption(OptionSpec.builder("--context")
                 .type(String.class)
                 .paramLabel("DIR")
-                .description("The build context; without it, the nearest folder upward from the Dockerfile that has all"
-                        + " that it copies.")
+                .description("The build context; without it, what a compose or bake file says, or the nearest"
+                        + " folder upward from the Dockerfile that has all that it copies.")
                 .build());
         spec.addOption(Options.target());
         spec.addOption(OptionSpec.builder("--platform")
@@ -59,17 +60,42 @@ final class ProjectLoader {
         spec.addOption(Options.buildArgument());
     }
 
-    /** The project without build arguments; files are told apart by size and time, not read. */
+    /**
+     * The project with what build files say of it, and without the arguments that were given; files are told apart by
+     * size and time, not read.
+     */
     Project load() {
         Path dockerfile = dockerfile(arguments.matchedPositionalValue(0, ""));
         SourceFile source = files.read(dockerfile.toString());
         ParsedDockerfile parsed = DockerfileReader.read(source);
-        ContextChoice choice = context(dockerfile, parsed);
+        Path folder = dockerfile.toAbsolutePath().normalize().getParent();
+        BuildChooser chooser = new BuildChooser(
+                namedContext(), target(arguments, parsed), () -> Optional.of(ContextFinder.find(dockerfile, parsed)));
+        List<BuildDefinition> definitions = new BuildFiles().around(folder).of(dockerfile);
+        ChosenBuild build = chooser.choose(parsed, definitions).getFirst();
+        ContextChoice choice = build.context().orElseThrow();
         BuildContext context = readContext(files, dockerfile, choice.root());
-        Optional<String> target = target(arguments, parsed);
         BuildInputs inputs = new BuildInputs(
-                parsed, context, target, Map.of(), Map.of(), Map.of(), Map.of(), settings());
+                parsed,
+                context,
+                build.target(),
+                build.arguments(),
+                Map.of(),
+                namedContexts(build),
+                Map.of(),
+                settings());
         return new Project(dockerfile, choice, inputs);
+    }
+
+    /** Those that are folders; of others nothing is at hand. */
+    private static Map<String, BuildContext> namedContexts(ChosenBuild build) {
+        Map<String, BuildContext> contexts = new HashMap<>();
+        build.namedContexts().forEach((name, context) -> {
+            if (context instanceof BuildDefinition.Context.Folder(var folder) && Files.isDirectory(folder)) {
+                contexts.put(name, new ContextFolders().context(Optional.empty(), folder));
+            }
+        });
+        return contexts;
     }
 
     private EngineSettings settings() {
@@ -137,16 +163,16 @@ final class ProjectLoader {
         return !Files.exists(usual) && Files.exists(lower) ? lower : usual;
     }
 
-    private ContextChoice context(Path dockerfile, ParsedDockerfile parsed) {
+    private Optional<ContextChoice> namedContext() {
         String named = arguments.matchedOptionValue("--context", "");
         if (named.isEmpty()) {
-            return ContextFinder.find(dockerfile, parsed);
+            return Optional.empty();
         }
         Path root = Path.of(named).toAbsolutePath().normalize();
         if (!Files.isDirectory(root)) {
             throw new UserError("--context " + named + " is not a folder");
         }
-        return new ContextChoice(root, "as --context says");
+        return Optional.of(new ContextChoice(root, "as --context says"));
     }
 
     /** The context with the ignore file that counts for that Dockerfile. */

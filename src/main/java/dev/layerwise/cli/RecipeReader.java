@@ -19,17 +19,19 @@ import dev.layerwise.syntax.ParsedDockerfile;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import picocli.CommandLine.ParseResult;
 
 /** Makes recipes for the commits of a history. */
 final class RecipeReader {
 
-    private final ParseResult arguments;
+    private final BuildInputs build;
     private final Directory files;
 
-    /** @param files of the newest commit's context, to see what a Dockerfile copies */
-    RecipeReader(ParseResult arguments, Directory files) {
-        this.arguments = arguments;
+    /**
+     * @param build what all builds have in common
+     * @param files of the newest commit's context, to see what a Dockerfile copies
+     */
+    RecipeReader(BuildInputs build, Directory files) {
+        this.build = build;
         this.files = files;
     }
 
@@ -61,15 +63,17 @@ final class RecipeReader {
     }
 
     private Recipe recipe(ParsedDockerfile parsed, Optional<SourceFile> ignoreFile) {
-        Optional<String> target = ProjectLoader.target(arguments, parsed);
-        Map<String, String> values = ProjectLoader.buildArguments(arguments);
         BuildContext context = ignoreFile
                 .map(file -> BuildContext.of(files, file))
                 .orElseGet(() -> BuildContext.unfiltered(files));
-        BuildInputs inputs = new BuildInputs(
-                parsed, context, target, values, Map.of(), Map.of(), Map.of(), ProjectLoader.settings(arguments));
+        BuildInputs inputs = build.withDockerfile(parsed).withContext(context);
         Analysis analysis = new Analysis(new LintInput(
-                parsed, Optional.of(context), Optional.empty(), target, values, Knowledge.NONE));
+                parsed,
+                Optional.of(context),
+                Optional.empty(),
+                inputs.target(),
+                inputs.arguments(),
+                Knowledge.NONE));
         return new Recipe(inputs, ignoreFile, StepReadings.of(analysis));
     }
 

@@ -1,5 +1,6 @@
 package dev.layerwise.cli;
 
+import dev.layerwise.cache.BuildInputs;
 import dev.layerwise.cache.ContextChoice;
 import dev.layerwise.cache.ContextFinder;
 import dev.layerwise.context.BuildContext;
@@ -19,6 +20,7 @@ import dev.layerwise.syntax.ParsedDockerfile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -125,12 +127,17 @@ final class ReplayLoader {
                 .or(() -> GitRepository.read(tree, dockerfile, dockerfile))
                 .orElseThrow(() -> new UserError(missing(tree, dockerfile) + (rev.isEmpty() ? "HEAD" : rev)));
         ParsedDockerfile parsed = DockerfileReader.read(source);
-        ContextChoice choice = context(place, tree, dockerfile, parsed);
+        Optional<Project> project = onDisk.map(_ -> new ProjectLoader(arguments, files).load());
+        ContextChoice choice = project.isPresent()
+                ? inRepository(repository, project.get().context())
+                : context(place, tree, dockerfile, parsed);
         String folder = choice.root().toString().replace('\\', '/');
         Optional<SourceFile> ignoreFile = onDisk.isPresent()
                 ? ignoreOnDisk(repository, onDisk.get(), folder)
                 : RecipeReader.ignoreFile(tree, dockerfile, folder);
-        RecipeReader reader = new RecipeReader(arguments, repository.folder(newest, folder));
+        BuildInputs build = project.map(Project::inputs).orElseGet(() -> inputs(parsed))
+                .plusArguments(ProjectLoader.buildArguments(arguments));
+        RecipeReader reader = new RecipeReader(build, repository.folder(newest, folder));
         Recipes recipes = arguments.hasMatchedOption("--as-was")
                 ? reader.asWas(dockerfile, folder)
                 : reader.fixed(parsed, ignoreFile);
@@ -138,6 +145,24 @@ final class ReplayLoader {
                 source.name(), folder.isEmpty() ? "." : folder, choice, List.of());
         return new ReplayProject(
                 repository, log, folder, newest.id(), recipes, with(reader, parsed, ignoreFile), header);
+    }
+
+    private BuildInputs inputs(ParsedDockerfile parsed) {
+        return new BuildInputs(
+                parsed,
+                BuildContext.unfiltered(Directory.empty()),
+                ProjectLoader.target(arguments, parsed),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                ProjectLoader.settings(arguments));
+    }
+
+    private static ContextChoice inRepository(GitRepository repository, ContextChoice choice) {
+        String folder = repository.inWorkTree(choice.root()).orElseThrow(() -> new UserError(
+                "the context " + ShownPath.of(choice.root()) + " lies outside the work tree"));
+        return new ContextChoice(Path.of(folder), choice.reason());
     }
 
     private static String missing(Directory tree, String dockerfile) {

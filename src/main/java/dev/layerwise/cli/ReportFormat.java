@@ -1,7 +1,13 @@
 package dev.layerwise.cli;
 
 import dev.layerwise.lint.Rule;
+import dev.layerwise.report.CheckstyleReport;
+import dev.layerwise.report.GitHubReport;
+import dev.layerwise.report.GitLabReport;
+import dev.layerwise.report.JUnitReport;
 import dev.layerwise.report.JsonReport;
+import dev.layerwise.report.MarkdownReport;
+import dev.layerwise.report.RdjsonReport;
 import dev.layerwise.report.Reporter;
 import dev.layerwise.report.SarifReport;
 import dev.layerwise.report.SourceRoot;
@@ -9,7 +15,6 @@ import dev.layerwise.report.Style;
 import dev.layerwise.report.TextReport;
 import dev.layerwise.rules.Rules;
 import java.io.Writer;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +23,14 @@ import java.util.Locale;
 enum ReportFormat {
     TEXT,
     JSON,
-    SARIF;
+    SARIF,
+    GITHUB,
+    GITLAB,
+    CHECKSTYLE,
+    JUNIT,
+    RDJSON,
+    RDJSONL,
+    MARKDOWN;
 
     /** The format of that name, as users write it. */
     static ReportFormat of(String name) {
@@ -37,17 +49,19 @@ enum ReportFormat {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    Reporter reporter(Writer out, Style style) {
+    Reporter reporter(Writer out, Style style, ReportPlace place) {
+        SourceRoot root = place.root();
         return switch (this) {
             case TEXT -> new TextReport(out, style);
-            case JSON -> new JsonReport(out);
-            case SARIF -> new SarifReport(
-                    out, Rules.all().stream().map(Rule::info).toList(), Version.current(), root());
+            case JSON -> new JsonReport(out, root);
+            case SARIF -> new SarifReport(out, Rules.all().stream().map(Rule::info).toList(), Version.current(), root);
+            case GITHUB -> new GitHubReport(out, root, place.step().hasSummary());
+            case GITLAB -> new GitLabReport(out, root);
+            case CHECKSTYLE -> new CheckstyleReport(out);
+            case JUNIT -> new JUnitReport(out);
+            case RDJSON -> new RdjsonReport(out, RdjsonReport.Shape.OBJECT);
+            case RDJSONL -> new RdjsonReport(out, RdjsonReport.Shape.LINES);
+            case MARKDOWN -> new MarkdownReport(out, MarkdownReport.COMMENT);
         };
-    }
-
-    private static SourceRoot root() {
-        Path here = Path.of("").toAbsolutePath();
-        return new SourceRoot(RepositoryRoot.of(here).toString(), here.toString());
     }
 }

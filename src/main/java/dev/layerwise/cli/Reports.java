@@ -25,11 +25,14 @@ final class Reports implements AutoCloseable {
         this.standard = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     }
 
-    static Reports open(List<ReportOutput> outputs, PrintStream out) {
+    static Reports open(List<ReportOutput> outputs, ReportPlace place, PrintStream out) {
         Reports reports = new Reports(out);
         try {
             for (ReportOutput output : outputs) {
-                reports.reporters.add(output.format().reporter(reports.writer(output), output.style()));
+                reports.reporters.add(output.format().reporter(reports.writer(output), output.style(), place));
+            }
+            if (outputs.stream().anyMatch(output -> output.format() == ReportFormat.GITHUB)) {
+                place.step().summaryReport().ifPresent(reports.reporters::add);
             }
         } catch (UserError failed) {
             reports.close();

@@ -47,6 +47,11 @@ final class RuleSelection {
         return all.names();
     }
 
+    /** Whether the command line lets a rule run. */
+    boolean takes(String rule) {
+        return !ignored.contains(rule) && (selected.isEmpty() || selected.contains(rule));
+    }
+
     /** The rules that run under a configuration; one that is selected by its own name runs even if it is off there. */
     RuleChoice choice(Configuration configuration) {
         Map<String, Optional<Level>> levels = new HashMap<>(configuration.levels());

@@ -66,6 +66,11 @@ public final class DockerIgnore {
         return verdictOf(path).isIgnored();
     }
 
+    /** Whether the path is left out with whatever may lie below it. */
+    public boolean ignoresAllOf(String path) {
+        return ignores(path) && !mayKeepBelow(path);
+    }
+
     /** The pattern that decides about the path, be it by way of a directory above it. */
     public Optional<IgnorePattern> decider(String path) {
         int decider = verdictOf(path).decider();

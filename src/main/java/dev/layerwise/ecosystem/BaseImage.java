@@ -9,17 +9,19 @@ import java.util.Optional;
  * @param account a user that is there to be used
  * @param family the distribution, or what else it is like
  * @param hasPackageIndex whether it carries the index of its family's packages
+ * @param hasVersions whether it has tags for versions; some are published under {@code latest} alone
  */
 public record BaseImage(
         Optional<String> user,
         Optional<Account> account,
         Optional<Family> family,
         Optional<Boolean> hasPackageIndex,
-        Start start) {
+        Start start,
+        boolean hasVersions) {
 
     /** An image of which nothing is known. */
     public static final BaseImage UNKNOWN =
-            new BaseImage(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Start.UNKNOWN);
+            new BaseImage(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Start.UNKNOWN, true);
 
     /** A user of the image, with its number if that is known. */
     public record Account(String name, Optional<Integer> uid) {}
@@ -61,17 +63,17 @@ public record BaseImage(
 
     /** The same image, of which a project says that its containers run as that user. */
     public BaseImage withUser(String other) {
-        return new BaseImage(Optional.of(other), account, family, hasPackageIndex, start);
+        return new BaseImage(Optional.of(other), account, family, hasPackageIndex, start, hasVersions);
     }
 
     public BaseImage withPackageIndex(boolean isThere) {
-        return new BaseImage(user, account, family, Optional.of(isThere), start);
+        return new BaseImage(user, account, family, Optional.of(isThere), start, hasVersions);
     }
 
     /** What is known of the index holds for the usual family only. */
     BaseImage withFamily(Family other) {
         Optional<Boolean> index = family.equals(Optional.of(other)) ? hasPackageIndex : Optional.empty();
-        return new BaseImage(user, account, Optional.of(other), index, start);
+        return new BaseImage(user, account, Optional.of(other), index, start, hasVersions);
     }
 
     /** What holds for either image. */
@@ -81,7 +83,8 @@ public record BaseImage(
                 same(account, other.account),
                 same(family, other.family),
                 same(hasPackageIndex, other.hasPackageIndex),
-                start == other.start ? start : Start.UNKNOWN);
+                start == other.start ? start : Start.UNKNOWN,
+                hasVersions && other.hasVersions);
     }
 
     private static <T> Optional<T> same(Optional<T> one, Optional<T> other) {

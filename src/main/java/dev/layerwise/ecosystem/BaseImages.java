@@ -4,6 +4,7 @@ import dev.layerwise.ecosystem.BaseImage.Account;
 import dev.layerwise.ecosystem.BaseImage.Family;
 import dev.layerwise.ecosystem.BaseImage.Start;
 import java.io.InputStream;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,12 +19,20 @@ public final class BaseImages {
     private final List<String> mirrors;
     private final List<TagFamily> families;
     private final List<Entry> entries;
+    private final Map<Family, Map<String, Integer>> users = new EnumMap<>(Family.class);
     private final StartPrograms programs;
 
     private BaseImages(JsonObject file) {
         this.mirrors = file.texts("mirrors");
         this.families = file.objects("families").stream().map(TagFamily::of).toList();
         this.entries = file.objects("images").stream().map(Entry::of).toList();
+        for (JsonObject accounts : file.objects("accounts")) {
+            JsonObject numbers = accounts.object("users").orElseThrow();
+            users.put(
+                    JsonObject.constantOf(Family.class, accounts.text("family")),
+                    numbers.names().stream().collect(Collectors.toUnmodifiableMap(
+                            name -> name, name -> numbers.number(name).orElseThrow())));
+        }
         this.programs = StartPrograms.of(file.object("programs").orElseThrow());
     }
 
@@ -39,6 +48,11 @@ public final class BaseImages {
     /** What programs do with the user that they are started as. */
     public static StartPrograms programs() {
         return Holder.IMAGES.programs;
+    }
+
+    /** The number of a user that a distribution always has. */
+    public static Optional<Integer> uid(Family family, String user) {
+        return Optional.ofNullable(Holder.IMAGES.users.getOrDefault(family, Map.of()).get(user));
     }
 
     /** Whether an image goes by a name without tag, in which {@code *} stands for any text. */
@@ -128,7 +142,8 @@ public final class BaseImages {
                     object.optionalText("account").map(name -> new Account(name, uid)),
                     object.constant("family", Family.class),
                     object.has("index") ? Optional.of(object.isTrue("index")) : Optional.empty(),
-                    JsonObject.constantOf(Start.class, object.text("start")));
+                    JsonObject.constantOf(Start.class, object.text("start")),
+                    !object.isTrue("unversioned"));
             Map<Boolean, List<String>> names = object.texts("names").stream()
                     .collect(Collectors.partitioningBy(name -> name.indexOf('*') >= 0 || name.indexOf('?') >= 0));
             return new Entry(Set.copyOf(names.get(false)), names.get(true), object.texts("tags"), image);

@@ -35,6 +35,7 @@ public final class ContextSurvey {
     private static final int LONGEST_TEXT = 256 * 1024;
     private static final int MOST_TEXTS = 64;
     private static final int MOST_STEERING = 500;
+    private static final int MOST_SECRETS = 200;
     private static final int MOST_DOCKERFILES = 20;
     private static final int MOST_OF_ONE_PATTERN = 200;
     private static final List<String> COPIES = List.of("COPY ", "ADD ");
@@ -47,27 +48,42 @@ public final class ContextSurvey {
     private final Map<String, Boolean> named = new HashMap<>();
     private Optional<List<String>> namers = Optional.empty();
     private Optional<Findings> findings = Optional.empty();
+    private final IdlePatterns idle;
+    private Optional<LetInNames> letIn = Optional.empty();
 
     /**
      * What the walk found.
      *
      * @param usedNames names of folders that look unneeded by their name alone, but are not known to be
      * @param steering files that may make a build ask for its commit
+     * @param secrets files that may hold secrets
      */
     private record Findings(
             List<Unneeded> unneeded,
             Map<String, Integer> counts,
             Set<String> usedNames,
             List<String> steering,
+            List<String> secrets,
             Weight weight) {}
 
     public ContextSurvey(BuildContext context, IgnoredPaths ignored) {
         this.context = context;
         this.ignored = ignored;
+        this.idle = new IdlePatterns(context);
     }
 
     public BuildContext context() {
         return context;
+    }
+
+    /** Whether git leaves out a file or a folder, so that no clone has it. */
+    public boolean isLocal(String path) {
+        return ignored.isIgnored(path, false) || ignored.isIgnored(path, true);
+    }
+
+    /** Whether something of such a name lies in the root; names may be patterns. */
+    public boolean hasInRoot(List<String> patterns) {
+        return Walk.hasAny(context.root(), patterns);
     }
 
     /** What the build sees and hardly needs, in the order of the tree. */
@@ -83,6 +99,24 @@ public final class ContextSurvey {
     /** Files that steer programs which may ask version control for the commit. */
     public List<String> steering() {
         return findings().steering();
+    }
+
+    /** Whether builds would see the same without a pattern of the ignore file. */
+    public boolean isIdle(IgnorePattern pattern) {
+        return idle.include(pattern);
+    }
+
+    /** The first path that the build sees although a pattern of the ignore file speaks of just such a name. */
+    public Optional<String> letIn(IgnorePattern pattern) {
+        if (letIn.isEmpty()) {
+            letIn = Optional.of(new LetInNames(context));
+        }
+        return letIn.get().of(pattern);
+    }
+
+    /** Files that by their names may hold secrets. */
+    public List<String> secrets() {
+        return findings().secrets();
     }
 
     /** Everything that the build sees below a folder. */
@@ -204,6 +238,7 @@ public final class ContextSurvey {
         private final BitSet swallowed = new BitSet();
         private final Set<String> usedNames = new HashSet<>();
         private final List<String> steering = new ArrayList<>();
+        private final List<String> secrets = new ArrayList<>();
 
         Findings findings() {
             Weight all = below(context.visible(), ContextPath.ROOT);
@@ -214,7 +249,7 @@ public final class ContextSurvey {
                     left.add(unneeded.get(i));
                 }
             }
-            return new Findings(List.copyOf(left), counts, usedNames, List.copyOf(steering), all);
+            return new Findings(List.copyOf(left), counts, usedNames, List.copyOf(steering), List.copyOf(secrets), all);
         }
 
         private Weight below(Directory directory, String path) {
@@ -265,6 +300,9 @@ public final class ContextSurvey {
             String name = parent.name(index);
             if (steering.size() < MOST_STEERING && known.isSteering(name)) {
                 steering.add(path);
+            }
+            if (secrets.size() < MOST_SECRETS && SecretFiles.known().kind(path).isPresent()) {
+                secrets.add(path);
             }
             for (Pattern pattern : known.files(name)) {
                 if (pattern.fits(path) && holds(pattern.kind().signs(), parent, index, path)) {

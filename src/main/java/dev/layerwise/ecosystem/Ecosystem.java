@@ -9,9 +9,13 @@ import java.util.Optional;
  *
  * @param rate how often what an install reads changes
  * @param inputs sets of files that commands read, by name
+ * @param waysOut how an install is kept from edits of its manifest that it does not read
  * @param cleanPaths what an image is freed of after an install
  * @param index the local list of what a distribution offers, if there is one
  * @param environment variables that change the reading of every command
+ * @param settings what files of the system set for all commands
+ * @param leftovers what commands leave behind in the image
+ * @param development how projects list what only development needs, if they do
  */
 public record Ecosystem(
         String name,
@@ -22,17 +26,24 @@ public record Ecosystem(
         Map<String, List<InputFile>> inputs,
         List<Guard> guards,
         List<CacheDirectory> caches,
+        List<WayOut> waysOut,
         List<String> cleanPaths,
         Optional<PackageIndex> index,
-        List<EnvironmentRule> environment) {
+        List<EnvironmentRule> environment,
+        List<SystemSetting> settings,
+        List<Leftover> leftovers,
+        Optional<DevelopmentList> development) {
 
     public Ecosystem {
         tools = List.copyOf(tools);
         inputs = Map.copyOf(inputs);
         guards = List.copyOf(guards);
         caches = List.copyOf(caches);
+        waysOut = List.copyOf(waysOut);
         cleanPaths = List.copyOf(cleanPaths);
         environment = List.copyOf(environment);
+        settings = List.copyOf(settings);
+        leftovers = List.copyOf(leftovers);
     }
 
     /** Where packages come from. */
@@ -53,10 +64,15 @@ public record Ecosystem(
 
     /** The command that gets what a project needs, and reads nothing but manifests, if the program has one. */
     public Optional<String> dependenciesOnly(String program) {
-        return tools.stream()
-                .filter(tool -> tool.programs().contains(program))
-                .findFirst()
-                .flatMap(Tool::dependenciesOnly)
-                .map(arguments -> program + " " + arguments);
+        return tool(program).flatMap(Tool::dependenciesOnly).map(arguments -> program + " " + arguments);
+    }
+
+    /** The commands that take exactly what the lock file says, one for each kind of the program. */
+    public List<String> lockedForms(String program) {
+        return tool(program).map(Tool::lockedForms).orElse(List.of());
+    }
+
+    private Optional<Tool> tool(String program) {
+        return tools.stream().filter(tool -> tool.programs().contains(program)).findFirst();
     }
 }

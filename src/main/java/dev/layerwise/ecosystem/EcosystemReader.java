@@ -38,11 +38,48 @@ final class EcosystemReader {
                 inputs(),
                 file.objects("guards").stream().map(EcosystemReader::guard).toList(),
                 file.objects("caches").stream().map(EcosystemReader::cache).toList(),
+                file.objects("waysOut").stream()
+                        .map(way -> new WayOut(way.text("text"), way.text("source")))
+                        .toList(),
                 file.texts("cleanPaths"),
                 file.object("index").map(EcosystemReader::index),
                 file.objects("environment").stream()
                         .map(rule -> new EnvironmentRule(rule.text("variable"), rule.text("value"), effect(rule)))
-                        .toList());
+                        .toList(),
+                file.objects("settings").stream().map(EcosystemReader::setting).toList(),
+                file.objects("leftovers").stream().map(EcosystemReader::leftover).toList(),
+                file.object("development").map(EcosystemReader::development));
+    }
+
+    private static SystemSetting setting(JsonObject setting) {
+        return new SystemSetting(
+                JsonObject.constantOf(Fact.class, setting.text("fact")),
+                setting.texts("marks"),
+                setting.texts("paths"));
+    }
+
+    private static Leftover leftover(JsonObject leftover) {
+        return new Leftover(
+                leftover.text("what"),
+                leftover.texts("paths"),
+                leftover.texts("actions").stream().map(name -> JsonObject.constantOf(Action.class, name)).toList(),
+                leftover.texts("managers"),
+                leftover.texts("except"),
+                leftover.isTrue("minor"),
+                leftover.optionalText("option"),
+                new Leftover.Absence(
+                        leftover.texts("moves"), leftover.texts("variables"), leftover.texts("unless")),
+                leftover.texts("cleanedBy"),
+                leftover.text("clean"));
+    }
+
+    private static DevelopmentList development(JsonObject list) {
+        return new DevelopmentList(
+                list.texts("manifests"),
+                list.optionalText("member"),
+                list.texts("marks"),
+                list.texts("variables"),
+                list.text("without"));
     }
 
     private Map<String, List<InputFile>> inputs() {
@@ -91,6 +128,7 @@ final class EcosystemReader {
                 tool.texts("programs"),
                 tool.optionalText("manager"),
                 tool.optionalText("dependenciesOnly"),
+                tool.texts("lockedForms"),
                 !tool.isTrue("wordOptions"),
                 tool.isTrue("goals"),
                 tool.isTrue("strict"),

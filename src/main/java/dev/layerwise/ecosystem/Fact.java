@@ -21,5 +21,9 @@ public enum Fact {
     /** Takes only what the cache holds. */
     OFFLINE,
     /** Changes nothing. */
-    DRY_RUN
+    DRY_RUN,
+    /** Stops and asks before it changes anything, unless it assumes yes. */
+    ASKS,
+    /** Leaves the lock file alone on purpose. */
+    IGNORES_LOCK
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param manager the usual name; absent if each program goes by its own
  * @param dependenciesOnly the arguments with which it gets what a project needs, and reads nothing but manifests
+ * @param lockedForms commands that take what the lock file says, or fail
  * @param clusters whether {@code -abc} stands for {@code -a -b -c}
  * @param strict whether a command line without a listed subcommand is that of another program of the same name
  * @param goals whether each operand is a subcommand, as in {@code mvn clean package}
@@ -20,6 +21,7 @@ record Tool(
         List<String> programs,
         Optional<String> manager,
         Optional<String> dependenciesOnly,
+        List<String> lockedForms,
         boolean clusters,
         boolean goals,
         boolean strict,
@@ -30,6 +32,7 @@ record Tool(
 
     Tool {
         programs = List.copyOf(programs);
+        lockedForms = List.copyOf(lockedForms);
         options = Map.copyOf(options);
     }
 

@@ -4,7 +4,6 @@ import dev.layerwise.cache.Build;
 import dev.layerwise.cache.BuildSeries;
 import dev.layerwise.cache.ReadKeys;
 import dev.layerwise.context.BuildContext;
-import dev.layerwise.context.ContentId;
 import dev.layerwise.context.Directory;
 import dev.layerwise.context.TreeDigest;
 import java.util.List;
@@ -32,7 +31,7 @@ final class PlannedBuilds {
         return series.over(noFiles.withRoot(files));
     }
 
-    List<ContentId> readKeys(Build build) {
+    List<ReadKeys.Key> readKeys(Build build) {
         return readKeys.of(build);
     }
 

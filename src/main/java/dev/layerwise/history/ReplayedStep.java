@@ -7,10 +7,16 @@ import java.util.List;
  *
  * @param planned as the newest commit that has it plans it
  * @param runs how often it ran, the first time included
+ * @param unreadEdits how many avoidable re-runs followed edits of files that it reads, in parts that it does not read
  * @param invalidatedBy what caused avoidable re-runs, the most frequent causes first
  */
 public record ReplayedStep(
-        PlannedStep planned, int runs, int needed, int avoidable, List<FrequentCause> invalidatedBy) {
+        PlannedStep planned,
+        int runs,
+        int needed,
+        int avoidable,
+        int unreadEdits,
+        List<FrequentCause> invalidatedBy) {
 
     public ReplayedStep {
         invalidatedBy = List.copyOf(invalidatedBy);

@@ -2,11 +2,11 @@ package dev.layerwise.history;
 
 import dev.layerwise.cache.Build;
 import dev.layerwise.cache.BuildMemory;
+import dev.layerwise.cache.ReadKeys;
 import dev.layerwise.cache.Rebuild;
 import dev.layerwise.cache.StepFailure;
 import dev.layerwise.cache.StepOutcome;
 import dev.layerwise.cache.StepState;
-import dev.layerwise.context.ContentId;
 import dev.layerwise.context.Directory;
 import dev.layerwise.context.EntryKind;
 import dev.layerwise.context.Lookup;
@@ -84,7 +84,7 @@ public final class Replayer {
         Build build = builds.over(files.get());
         ReplayPlan plan = builds.plan(columns);
         Rebuild rebuild = Rebuild.of(memory, Optional.empty(), build).untilFileIsMissed();
-        List<ContentId> keys = builds.readKeys(build);
+        List<ReadKeys.Key> keys = builds.readKeys(build);
         CauseFinder causes = new CauseFinder(before, build);
         List<Cell> cells = new ArrayList<>();
         for (int i = 0; i < plan.steps().size(); i++) {

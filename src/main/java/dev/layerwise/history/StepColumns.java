@@ -1,11 +1,11 @@
 package dev.layerwise.history;
 
 import dev.layerwise.cache.Build;
+import dev.layerwise.cache.ReadKeys;
 import dev.layerwise.cache.Step;
 import dev.layerwise.cache.StepKind;
 import dev.layerwise.cache.StepReads;
 import dev.layerwise.cache.StepState;
-import dev.layerwise.context.ContentId;
 import dev.layerwise.source.SourceFile;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -84,7 +84,7 @@ final class StepColumns {
         return new Place(step.kind(), step.id());
     }
 
-    Cell count(PlannedStep step, StepState state, ContentId readKey, Supplier<List<String>> causes) {
+    Cell count(PlannedStep step, StepState state, ReadKeys.Key readKey, Supplier<List<String>> causes) {
         return counts.get(step.column()).count(state, readKey, causes);
     }
 

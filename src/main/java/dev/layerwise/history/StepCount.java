@@ -1,5 +1,6 @@
 package dev.layerwise.history;
 
+import dev.layerwise.cache.ReadKeys;
 import dev.layerwise.cache.StepState;
 import dev.layerwise.context.ContentId;
 import dev.layerwise.history.ReplayedStep.FrequentCause;
@@ -21,37 +22,39 @@ final class StepCount {
     private int runs;
     private int needed;
     private int avoidable;
+    private int unreadEdits;
 
     void show(PlannedStep step) {
         planned = Optional.of(step);
     }
 
-    Cell count(StepState state, ContentId readKey, Supplier<List<String>> why) {
+    Cell count(StepState state, ReadKeys.Key read, Supplier<List<String>> why) {
         Cell cell = switch (state) {
             case CACHED -> Cell.of(Outcome.CACHED);
             case FAILED -> Cell.of(Outcome.FAILED);
             case NOT_REACHED -> Cell.of(Outcome.NOT_REACHED);
-            case RUN -> run(readKey, why);
+            case RUN -> run(read, why);
         };
         if (state == StepState.CACHED || state == StepState.RUN) {
-            lastKey = Optional.of(readKey);
+            lastKey = Optional.of(read.key());
         }
         return cell;
     }
 
-    private Cell run(ContentId readKey, Supplier<List<String>> why) {
+    private Cell run(ReadKeys.Key read, Supplier<List<String>> why) {
         runs++;
         if (lastKey.isEmpty()) {
             return Cell.of(Outcome.FIRST_RUN);
         }
-        if (!lastKey.get().equals(readKey)) {
+        if (!lastKey.get().equals(read.key())) {
             needed++;
             return Cell.of(Outcome.NEEDED);
         }
         avoidable++;
         List<String> paths = why.get();
         paths.forEach(path -> causes.merge(path, 1, Integer::sum));
-        return new Cell(Outcome.AVOIDABLE, paths);
+        unreadEdits += read.unread().isEmpty() ? 0 : 1;
+        return new Cell(Outcome.AVOIDABLE, paths, read.unread());
     }
 
     ReplayedStep step() {
@@ -60,6 +63,6 @@ final class StepCount {
                 .sorted(Comparator.comparingInt(FrequentCause::commits).reversed().thenComparing(FrequentCause::path))
                 .limit(MOST_CAUSES)
                 .toList();
-        return new ReplayedStep(planned.orElseThrow(), runs, needed, avoidable, frequent);
+        return new ReplayedStep(planned.orElseThrow(), runs, needed, avoidable, unreadEdits, frequent);
     }
 }

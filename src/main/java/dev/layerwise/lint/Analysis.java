@@ -54,6 +54,7 @@ public final class Analysis {
     private List<EvaluatedStage> stages;
     private List<Install> installs;
     private List<Reliance> reliances;
+    private List<LeftBehind> leftBehind;
 
     public Analysis(LintInput input) {
         this.input = input;
@@ -70,7 +71,7 @@ public final class Analysis {
                 Platform.LINUX_AMD64,
                 Platform.LINUX_AMD64,
                 Map.of(),
-                Set.of());
+                input.project().namedContexts());
     }
 
     public LintInput input() {
@@ -97,6 +98,20 @@ public final class Analysis {
     /** A label in the Dockerfile. */
     public Label label(Span span, String text) {
         return new Label(source(), span, text);
+    }
+
+    /** A label at the first line of what may be several. */
+    public Label labelOfLine(Span span, String text) {
+        String code = text(span);
+        int end = code.indexOf('\n');
+        if (end < 0) {
+            return label(span, text);
+        }
+        while (end > 1 && (Character.isWhitespace(code.charAt(end - 1))
+                || code.charAt(end - 1) == dockerfile().escape())) {
+            end--;
+        }
+        return label(new Span(span.start(), span.start() + end), text);
     }
 
     public Optional<BuildContext> context() {
@@ -224,6 +239,19 @@ public final class Analysis {
             reliances = IndexTrace.of(this);
         }
         return reliances;
+    }
+
+    /** What package managers leave in layers of the final image that nobody needs there. */
+    public List<LeftBehind> leftBehind() {
+        if (leftBehind == null) {
+            leftBehind = LeftoverTrace.of(this);
+        }
+        return leftBehind;
+    }
+
+    /** What only development needs and installs bring into the final image; none if the context is not at hand. */
+    public List<DevelopmentPackages> developmentPackages() {
+        return DevelopmentTrace.of(this);
     }
 
     private List<RunCommand> read(Place place, Run run) {

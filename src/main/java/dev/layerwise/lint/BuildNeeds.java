@@ -83,7 +83,8 @@ public final class BuildNeeds {
             case DEPENDENCIES, OUTPUT -> !isMadeAnew(kind, after)
                     && (isMentioned(one) || kind.usedBy().filter(mentions::mayRun).isPresent());
             case LOG, LOCAL -> isMentioned(one);
-            case CI, CONTAINER -> isMentioned(one);
+            case CI -> isMentioned(one);
+            case CONTAINER -> isMentioned(one) || isOfAnother(one);
             case DOCS -> isMentioned(one) || survey.isNamed(one.name());
             case TESTS -> mayTest() || isMentioned(one) || survey.isNamed(one.name());
         };
@@ -123,6 +124,12 @@ public final class BuildNeeds {
                 ? mentions.names().contains(one.name())
                 : mentionedByPattern.computeIfAbsent(
                         one.pattern(), _ -> mentions.names().stream().anyMatch(one::matches));
+    }
+
+    /** What lies deeper and not beside this Dockerfile may be data: templates of a program, or cases of its tests. */
+    private boolean isOfAnother(Unneeded one) {
+        String home = ContextPath.parent(analysis.input().dockerfilePath().orElse(""));
+        return one.isNested() && !ContextPath.parent(one.path()).equals(home);
     }
 
     /** Tests are run in the build, or in a container of the image. */

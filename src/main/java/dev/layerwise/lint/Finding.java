@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param related the other ends of the argument
  * @param notes facts that are needed to believe the message
  * @param help what to do, in the imperative
+ * @param ordinal which of the findings it is that only differ in their place, from 1; the linter counts them
  */
 public record Finding(
         RuleInfo rule,
@@ -21,7 +22,8 @@ public record Finding(
         List<Label> related,
         List<String> notes,
         Optional<String> help,
-        Evidence evidence) {
+        Evidence evidence,
+        int ordinal) {
 
     public Finding {
         related = List.copyOf(related);
@@ -30,31 +32,35 @@ public record Finding(
 
     public static Finding of(RuleInfo rule, String message, Label primary) {
         return new Finding(
-                rule, rule.level(), message, primary, List.of(), List.of(), Optional.empty(), Evidence.NONE);
+                rule, rule.level(), message, primary, List.of(), List.of(), Optional.empty(), Evidence.NONE, 1);
     }
 
     public Finding level(Level other) {
-        return new Finding(rule, other, message, primary, related, notes, help, evidence);
+        return new Finding(rule, other, message, primary, related, notes, help, evidence, ordinal);
     }
 
     public Finding related(Label label) {
-        return new Finding(rule, level, message, primary, plus(related, label), notes, help, evidence);
+        return new Finding(rule, level, message, primary, plus(related, label), notes, help, evidence, ordinal);
     }
 
     public Finding note(String text) {
-        return new Finding(rule, level, message, primary, related, plus(notes, text), help, evidence);
+        return new Finding(rule, level, message, primary, related, plus(notes, text), help, evidence, ordinal);
     }
 
     public Finding help(String text) {
-        return new Finding(rule, level, message, primary, related, notes, Optional.of(text), evidence);
+        return new Finding(rule, level, message, primary, related, notes, Optional.of(text), evidence, ordinal);
     }
 
     public Finding evidence(String name, long value) {
-        return new Finding(rule, level, message, primary, related, notes, help, evidence.with(name, value));
+        return new Finding(rule, level, message, primary, related, notes, help, evidence.with(name, value), ordinal);
     }
 
     public Finding evidence(String name, List<String> values) {
-        return new Finding(rule, level, message, primary, related, notes, help, evidence.with(name, values));
+        return new Finding(rule, level, message, primary, related, notes, help, evidence.with(name, values), ordinal);
+    }
+
+    Finding ordinal(int n) {
+        return new Finding(rule, level, message, primary, related, notes, help, evidence, n);
     }
 
     private static <T> List<T> plus(List<T> list, T element) {

@@ -92,7 +92,7 @@ final class IndexRun {
                 .map(Reading::ecosystem);
     }
 
-    private static boolean isElsewhere(Argument argument) {
+    static boolean isElsewhere(Argument argument) {
         String text = argument.prefix();
         return ELSEWHERE.contains(text) || text.startsWith("--root=") || text.startsWith("--installroot=")
                 || text.startsWith("Dir") || text.startsWith("RootDir");
@@ -142,6 +142,22 @@ final class IndexRun {
     }
 
     private static boolean mayUpdate(CommandCall call) {
+        String program = call.program().orElse("");
+        return runsUnseen(call)
+                || UPDATING.contains(program)
+                || call.arguments().stream().anyMatch(argument -> MANAGERS.stream().anyMatch(argument::is))
+                || isInterpreted(call, program);
+    }
+
+    /** Whether it runs a file that nobody sees here, and not only what comes through a pipe. */
+    static boolean runsFile(CommandCall call) {
+        boolean isPiped = call.program().filter(SHELLS::contains).isPresent()
+                && call.arguments().stream().allMatch(argument -> argument.prefix().startsWith("-"));
+        return runsUnseen(call) && !isPiped;
+    }
+
+    /** Whether it runs a script that nobody sees here. */
+    static boolean runsUnseen(CommandCall call) {
         if (call.program().isEmpty()) {
             return !call.words().isEmpty();
         }
@@ -155,11 +171,7 @@ final class IndexRun {
                     .flatMap(argument -> argument.text().stream())
                     .noneMatch(text -> HARMLESS.stream().anyMatch(text::endsWith));
         }
-        return UPDATING.contains(program)
-                || call.arguments().stream().anyMatch(argument -> MANAGERS.stream().anyMatch(argument::is))
-                || SCRIPT.matcher(program).matches()
-                || isOwnFile(call)
-                || isInterpreted(call, program);
+        return SCRIPT.matcher(program).matches() || isOwnFile(call);
     }
 
     private static boolean isInterpreted(CommandCall call, String program) {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param arguments values of build arguments; others are not known
  * @param knowledge what the project says of its own images and commands
  * @param survey of that context, to be shared by all Dockerfiles that have the same context and ignore file
+ * @param project what the rest of the project says of this Dockerfile
  */
 public record LintInput(
         ParsedDockerfile dockerfile,
@@ -23,10 +24,23 @@ public record LintInput(
         Optional<String> target,
         Map<String, String> arguments,
         Knowledge knowledge,
-        Optional<ContextSurvey> survey) {
+        Optional<ContextSurvey> survey,
+        ProjectWord project) {
 
     public LintInput {
         arguments = Map.copyOf(arguments);
+    }
+
+    /** In a project that says nothing else. */
+    public LintInput(
+            ParsedDockerfile dockerfile,
+            Optional<BuildContext> context,
+            Optional<String> dockerfilePath,
+            Optional<String> target,
+            Map<String, String> arguments,
+            Knowledge knowledge,
+            Optional<ContextSurvey> survey) {
+        this(dockerfile, context, dockerfilePath, target, arguments, knowledge, survey, ProjectWord.NONE);
     }
 
     /** Without a survey; a rule that needs one has it made for this Dockerfile alone. */
@@ -42,7 +56,11 @@ public record LintInput(
 
     public LintInput withSurvey(ContextSurvey shared) {
         return new LintInput(
-                dockerfile, context, dockerfilePath, target, arguments, knowledge, Optional.of(shared));
+                dockerfile, context, dockerfilePath, target, arguments, knowledge, Optional.of(shared), project);
+    }
+
+    public LintInput withProject(ProjectWord word) {
+        return new LintInput(dockerfile, context, dockerfilePath, target, arguments, knowledge, survey, word);
     }
 
     /** A Dockerfile of which nothing else is known. */

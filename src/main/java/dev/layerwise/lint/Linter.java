@@ -62,7 +62,7 @@ public final class Linter {
                 }
             }
             findings.sort(Comparator.<Finding, Boolean>comparing(this::isElsewhere).thenComparing(IN_ORDER));
-            return new LintResult(findings, suppressed, failures);
+            return new LintResult(Fingerprint.numbered(findings), suppressed, failures);
         }
 
         private boolean isElsewhere(Finding finding) {

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param problems what could not be read or done, a line each
  * @param failures rules that broke off; they are not among the problems
  * @param findings in the order of the file
+ * @param known what stands in the baseline, too, and is not reported
  */
 public record FileReport(
         String file,
@@ -22,12 +23,27 @@ public record FileReport(
         Optional<String> contextReason,
         List<String> problems,
         List<RuleFailure> failures,
-        List<Finding> findings) {
+        List<Finding> findings,
+        List<Finding> known) {
+
+    /** What complaints go by where findings go by the id of their rule. */
+    static final String COMPLAINT = "layerwise/problem";
 
     public FileReport {
         problems = List.copyOf(problems);
         failures = List.copyOf(failures);
         findings = List.copyOf(findings);
+        known = List.copyOf(known);
+    }
+
+    public FileReport(
+            String file,
+            Optional<String> context,
+            Optional<String> contextReason,
+            List<String> problems,
+            List<RuleFailure> failures,
+            List<Finding> findings) {
+        this(file, context, contextReason, problems, failures, findings, List.of());
     }
 
     public FileReport(
@@ -49,11 +65,15 @@ public record FileReport(
         return Stream.concat(problems.stream(), failures.stream().map(FileReport::complaint)).toList();
     }
 
-    private static String complaint(RuleFailure failure) {
+    static String complaint(RuleFailure failure) {
         return "rule " + failure.rule().id() + " broke off, please report it: " + failure.cause();
     }
 
     public FileReport withFindings(List<Finding> others) {
-        return new FileReport(file, context, contextReason, problems, failures, others);
+        return new FileReport(file, context, contextReason, problems, failures, others, known);
+    }
+
+    public FileReport withKnown(List<Finding> others) {
+        return new FileReport(file, context, contextReason, problems, failures, findings, others);
     }
 }

@@ -3,6 +3,7 @@ package dev.layerwise.report;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.PrettyPrinter;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
@@ -24,8 +25,17 @@ final class JsonOutput {
 
     /** Writes to {@code out}, and never closes it. */
     static JsonGenerator generator(Writer out) throws IOException {
+        return generator(out, new Lines());
+    }
+
+    /** Writes values one after the other, none of which has a line feed within. */
+    static JsonGenerator lineGenerator(Writer out) throws IOException {
+        return generator(out, new MinimalPrettyPrinter(""));
+    }
+
+    private static JsonGenerator generator(Writer out, PrettyPrinter printer) throws IOException {
         return FACTORY.createGenerator(new WellFormedWriter(out))
-                .setPrettyPrinter(new Lines())
+                .setPrettyPrinter(printer)
                 .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
     }
 

@@ -3,6 +3,7 @@ package dev.layerwise.report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.layerwise.lint.Evidence;
 import dev.layerwise.lint.Finding;
+import dev.layerwise.lint.Fingerprint;
 import dev.layerwise.lint.Label;
 import java.io.IOException;
 import java.io.Writer;
@@ -18,11 +19,14 @@ import java.util.Optional;
 public final class JsonReport implements Reporter {
 
     private final Writer out;
+    private final SourceRoot root;
     private final List<FileReport> files = new ArrayList<>();
     private Optional<JsonGenerator> begun = Optional.empty();
 
-    public JsonReport(Writer out) {
+    /** @param root the repository, which fingerprints count paths from */
+    public JsonReport(Writer out, SourceRoot root) {
         this.out = out;
+        this.root = root;
     }
 
     @Override
@@ -32,7 +36,7 @@ public final class JsonReport implements Reporter {
             write(json, finding);
         }
         // findings hold whole files
-        files.add(file.withFindings(List.of()));
+        files.add(file.withFindings(List.of()).withKnown(List.of()));
     }
 
     @Override
@@ -56,6 +60,8 @@ public final class JsonReport implements Reporter {
         json.writeNumberField("errors", summary.errors());
         json.writeNumberField("warnings", summary.warnings());
         json.writeNumberField("notes", summary.notes());
+        json.writeNumberField("known", summary.known());
+        json.writeNumberField("gone", summary.gone());
         json.writeEndObject();
         json.writeEndObject();
         json.writeRaw('\n');
@@ -73,7 +79,7 @@ public final class JsonReport implements Reporter {
         return begun.get();
     }
 
-    private static void write(JsonGenerator json, Finding finding) throws IOException {
+    private void write(JsonGenerator json, Finding finding) throws IOException {
         json.writeStartObject();
         json.writeStringField("rule", finding.rule().id());
         json.writeStringField("level", finding.level().text());
@@ -89,6 +95,8 @@ public final class JsonReport implements Reporter {
         }
         json.writeEndArray();
         write(json, finding.evidence());
+        String path = root.path(finding.primary().file().name());
+        json.writeStringField("fingerprint", Fingerprint.of(finding, path).toString());
         json.writeArrayFieldStart("fixes");
         json.writeEndArray();
         json.writeEndObject();

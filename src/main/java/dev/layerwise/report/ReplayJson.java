@@ -167,6 +167,7 @@ public final class ReplayJson {
         json.writeStringField("ecosystem", ecosystem(planned));
         json.writeNumberField("runs", replayed.runs());
         writeCounts(json, replayed.reruns(), replayed.needed(), replayed.avoidable());
+        json.writeNumberField("unreadEdits", replayed.unreadEdits());
         Optional<Duration> run = times.flatMap(known -> known.run(replayed));
         if (run.isPresent()) {
             writeSeconds(json, "seconds", run.get());

@@ -148,6 +148,10 @@ public final class ReplayText {
                 .forEach(cause -> shown.add(String.format(
                         Locale.ROOT, "%s %,d", Columns.printable(cause.path()), cause.commits())));
         String more = causes.size() > SHOWN_CAUSES ? " and " + (causes.size() - SHOWN_CAUSES) + " more" : "";
-        return Optional.of("by changes in " + String.join(", ", shown) + more);
+        String unread = replayed.unreadEdits() == 0
+                ? ""
+                : "; " + Phrase.count(replayed.unreadEdits(), "time") + " a manifest changed only in what it does not"
+                        + " read";
+        return Optional.of("by changes in " + String.join(", ", shown) + more + unread);
     }
 }

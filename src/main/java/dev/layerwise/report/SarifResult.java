@@ -11,6 +11,7 @@ import com.contrastsecurity.sarif.Region;
 import com.contrastsecurity.sarif.Result;
 import dev.layerwise.lint.Evidence;
 import dev.layerwise.lint.Finding;
+import dev.layerwise.lint.Fingerprint;
 import dev.layerwise.lint.Label;
 import dev.layerwise.source.LineIndex;
 import dev.layerwise.source.SourceFile;
@@ -26,6 +27,9 @@ import java.util.TreeMap;
 final class SarifResult {
 
     static final String BASE = "%SRCROOT%";
+
+    /** Beside the hash that code scanning goes by: what layerwise itself knows a finding again by. */
+    static final String FINGERPRINT = "layerwise/v1";
 
     /** GitHub keeps 100 locations of a result. */
     private static final int MOST_RELATED = 50;
@@ -55,11 +59,11 @@ final class SarifResult {
             related.forEach(label -> locations.add(location(label).withId(locations.size() + 1)));
             result.setRelatedLocations(locations);
         }
-        hash.ifPresent(value -> {
-            PartialFingerprints fingerprints = new PartialFingerprints();
-            fingerprints.setAdditionalProperty("primaryLocationLineHash", value);
-            result.setPartialFingerprints(fingerprints);
-        });
+        PartialFingerprints fingerprints = new PartialFingerprints();
+        String path = root.path(finding.primary().file().name());
+        fingerprints.setAdditionalProperty(FINGERPRINT, Fingerprint.of(finding, path).toString());
+        hash.ifPresent(value -> fingerprints.setAdditionalProperty("primaryLocationLineHash", value));
+        result.setPartialFingerprints(fingerprints);
         if (!finding.evidence().equals(Evidence.NONE)) {
             result.setProperties(evidence(finding.evidence()));
         }

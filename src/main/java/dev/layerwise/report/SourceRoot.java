@@ -26,10 +26,15 @@ public record SourceRoot(String root, String workingDirectory) {
 
     /** A reference to a file relative to the root; a {@code file} URI of one that lies elsewhere. */
     String uri(String name) {
+        String path = path(name);
+        return path.startsWith("/") ? "file://" + encoded(path) : encoded(path);
+    }
+
+    /** Where a file is below the root; the whole path of one that lies elsewhere. */
+    public String path(String name) {
         boolean isAbsolute = name.startsWith("/") || new File(name).isAbsolute();
         String path = normalized(isAbsolute ? name : workingDirectory + "/" + name);
-        boolean isBelow = path.startsWith(root + "/");
-        return isBelow ? encoded(path.substring(root.length() + 1)) : "file://" + encoded(path);
+        return path.startsWith(root + "/") ? path.substring(root.length() + 1) : path;
     }
 
     /** With a slash at its begin, none at its end, and no dots. */

@@ -17,7 +17,7 @@ final class Tally {
     private static final int SHOWN = 10;
 
     /** The graver one is the greater; among equals, the one whose evidence weighs more. */
-    private static final Comparator<Finding> BY_EFFECT = Comparator
+    static final Comparator<Finding> BY_EFFECT = Comparator
             .comparing((Finding finding) -> finding.level(), Comparator.reverseOrder())
             .thenComparingLong(finding -> finding.evidence().number("bytes"))
             .thenComparingLong(Tally::greatestNumber);

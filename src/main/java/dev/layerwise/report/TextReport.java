@@ -1,11 +1,8 @@
 package dev.layerwise.report;
 
 import dev.layerwise.lint.Finding;
-import dev.layerwise.lint.Phrase;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Writes findings for people: the lines they are about with both ends of the argument, in 80 columns. */
 public final class TextReport implements Reporter {
@@ -97,35 +94,12 @@ public final class TextReport implements Reporter {
             out.append(tally.table(style)).append('\n');
         }
         StringBuilder end = new StringBuilder();
-        Columns.rows(sentence(summary), Columns.WIDTH).forEach(row ->
+        Columns.rows(summary.sentence(), Columns.WIDTH).forEach(row ->
                 end.append(style.strong(row)).append('\n'));
+        summary.baseline().forEach(remark -> hang(end, "", remark));
         if (summary.findings() > FEW_FINDINGS) {
             tally.gravest().ifPresent(place -> hang(end, "start with ", place));
         }
         out.append(end);
-    }
-
-    private static String sentence(RunSummary summary) {
-        String files = Phrase.count(summary.files(), "Dockerfile");
-        String failed = summary.failed() == 0
-                ? ""
-                : "; " + Phrase.count(summary.failed(), "file") + " not checked in full";
-        if (summary.findings() == 0) {
-            return files + ", nothing found" + failed;
-        }
-        List<String> counts = new ArrayList<>();
-        add(counts, summary.errors(), "error");
-        add(counts, summary.warnings(), "warning");
-        add(counts, summary.notes(), "note");
-        String where = summary.files() == 1
-                ? ""
-                : String.format(Locale.ROOT, " in %,d of %s", summary.affected(), files);
-        return Phrase.all(counts, "and") + where + failed;
-    }
-
-    private static void add(List<String> counts, long number, String what) {
-        if (number > 0) {
-            counts.add(Phrase.count(number, what));
-        }
     }
 }

@@ -14,12 +14,27 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A private engine behind {@code DOCKER_HOST}; it may be pruned. */
-final class LiveEngine {
+public final class LiveEngine {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    void prune() throws IOException, InterruptedException {
+    public void prune() throws IOException, InterruptedException {
         run(List.of("docker", "builder", "prune", "-af"));
+    }
+
+    /** Builds without keeping the image. */
+    public Result build(Path context, Path dockerfile) throws IOException, InterruptedException {
+        return read(run(List.of(
+                "docker", "buildx", "build", "--progress=rawjson", "--network=none", "--provenance=false", "--output",
+                "type=cacheonly", "-f", dockerfile.toString(), context.toString())));
+    }
+
+    /** Builds an image and keeps it. */
+    public void make(Path context, String image) throws IOException, InterruptedException {
+        Output output = run(List.of("docker", "buildx", "build", "--load", "-t", image, context.toString()));
+        if (output.status != 0) {
+            throw new IOException(output.text);
+        }
     }
 
     /** The store that the engine keeps its images in. */
@@ -84,7 +99,7 @@ final class LiveEngine {
      *
      * @param states {@code RUN}, {@code CACHED}, {@code FAILED} or {@code LEFT} by label
      */
-    record Result(int status, Map<String, String> states, String error) {}
+    public record Result(int status, Map<String, String> states, String error) {}
 
     private record Output(int status, String text) {}
 

@@ -7,6 +7,7 @@ import dev.layerwise.lint.Analysis;
 import dev.layerwise.lint.Findings;
 import dev.layerwise.lint.Rule;
 import dev.layerwise.lint.RuleInfo;
+import dev.layerwise.report.Baseline;
 import dev.layerwise.rules.Rules;
 import dev.layerwise.rules.Syntax;
 import java.io.IOException;
@@ -49,7 +50,7 @@ final class CheckRunTest {
         Files.writeString(folder.resolve("Dockerfile"), "FROM a\nRNU b\n");
         Outcome outcome = new FileLinter(settings(List.of(new Broken(), new Syntax()))).lint(target("Dockerfile"));
         assertEquals(ExitCode.DEFECT, outcome.exit());
-        assertEquals(1, outcome.report().orElseThrow().findings().size());
+        assertEquals(1, outcome.reports().getFirst().findings().size());
         assertTrue(outcome.messages().getFirst().startsWith("internal error in rule syntax"));
         assertTrue(outcome.defect().isPresent());
     }
@@ -58,7 +59,7 @@ final class CheckRunTest {
         return new CheckRun.Taker() {
             @Override
             public boolean take(List<Outcome> outcomes) {
-                outcomes.forEach(outcome -> names.add(outcome.report().orElseThrow().file()));
+                outcomes.forEach(outcome -> names.add(outcome.reports().getFirst().file()));
                 return names.size() < most;
             }
 
@@ -90,6 +91,9 @@ final class CheckRunTest {
                 Optional.empty(),
                 Map.of(),
                 Optional.empty(),
+                new BuildFiles(),
+                Map.of(),
+                Baseline.NONE,
                 new InputFiles(InputStream.nullInputStream()));
     }
 

@@ -13,6 +13,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import dev.layerwise.buildfile.yaml.YamlNode;
+import dev.layerwise.buildfile.yaml.YamlReader;
 import dev.layerwise.ecosystem.Action;
 import dev.layerwise.lint.Configuration;
 import dev.layerwise.lint.FailOn;

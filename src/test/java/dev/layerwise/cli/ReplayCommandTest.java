@@ -83,7 +83,7 @@ final class ReplayCommandTest {
         JsonNode install = report.get("steps").get(3);
         assertEquals("{\"id\":\"|4\",\"stage\":\"\",\"step\":4,\"line\":4,\"endLine\":4,\"instruction\":\"RUN\","
                 + "\"text\":\"RUN npm ci\",\"kind\":\"install\",\"ecosystem\":\"npm\",\"runs\":3,\"reruns\":2,"
-                + "\"needed\":0,\"avoidable\":2,\"invalidatedBy\":[{\"path\":\"src/a.js\",\"commits\":2}]}",
+                + "\"needed\":0,\"avoidable\":2,\"unreadEdits\":0,\"invalidatedBy\":[{\"path\":\"src/a.js\",\"commits\":2}]}",
                 install.toString());
         assertEquals("{\"commits\":3,\"stepRuns\":8,\"reruns\":4,\"needed\":2,\"avoidable\":2}",
                 report.get("summary").toString());

@@ -2,6 +2,7 @@ package dev.layerwise.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,8 +17,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 /** Reports of files on disk, whatever these are named. */
 final class ReportFormatsTest {
@@ -70,6 +74,39 @@ final class ReportFormatsTest {
         assertEquals(
                 "testdata/lint/node-copy-all/Dockerfile",
                 ours.at("/locations/0/physicalLocation/artifactLocation/uri").asText());
+    }
+
+    @Test
+    void allFormatsAtOnceNameFilesAsTheyAre() throws Exception {
+        List<String> expected = dockerfiles();
+        Path reports = Files.createDirectory(directory.resolve("reports"));
+        List<String> arguments = new ArrayList<>(List.of("check", directory.toString(), "--format=json"));
+        for (String format : ReportFormat.names()) {
+            // that one goes to the summary of a job, too, where these tests run in one
+            if (!format.equals("github")) {
+                arguments.add("--format=" + format + "=" + reports.resolve(format));
+            }
+        }
+        report(1, arguments.toArray(String[]::new));
+        NodeList files = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(reports.resolve("checkstyle").toFile())
+                .getElementsByTagName("file");
+        List<String> found = new ArrayList<>();
+        for (int i = 0; i < files.getLength(); i++) {
+            found.add(((Element) files.item(i)).getAttribute("name"));
+        }
+        // XML has no escape character
+        assertEquals(
+                expected.stream().map(name -> name.replace('\u001B', '\uFFFD')).sorted().toList(),
+                found.stream().sorted().toList());
+        List<String> diagnosed = new ArrayList<>();
+        for (String line : Files.readAllLines(reports.resolve("rdjsonl"))) {
+            diagnosed.add(JSON.readTree(line).at("/location/path").asText());
+        }
+        assertEquals(expected, diagnosed.stream().distinct().sorted().toList());
+        JSON.readTree(reports.resolve("gitlab").toFile()).forEach(issue ->
+                assertTrue(expected.contains(issue.at("/location/path").asText())));
     }
 
     @Test

@@ -123,8 +123,12 @@ final class PastProject implements AutoCloseable {
     }
 
     private static Recipe recipe(GitRepository repository, String dockerfile, Optional<SourceFile> ignoreFile) {
+        return recipe(repository.tree(Project.resolve(repository, "HEAD")), dockerfile, ignoreFile);
+    }
+
+    /** @param files of the newest commit */
+    static Recipe recipe(Directory files, String dockerfile, Optional<SourceFile> ignoreFile) {
         ParsedDockerfile parsed = DockerfileReader.read(SourceFile.of("Dockerfile", dockerfile));
-        Directory files = repository.tree(Project.resolve(repository, "HEAD"));
         BuildContext context = ignoreFile
                 .map(file -> BuildContext.of(files, file))
                 .orElseGet(() -> BuildContext.unfiltered(files));

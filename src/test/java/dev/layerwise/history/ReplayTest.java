@@ -3,6 +3,7 @@ package dev.layerwise.history;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.layerwise.cache.UnreadEdit;
 import dev.layerwise.history.ReplayedStep.FrequentCause;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,15 +55,28 @@ final class ReplayTest {
     @Test
     void anInstallBehindACopyOfEverythingReRunsInVain() {
         past.write("src/a.js", "2").commit();
-        past.write("package.json", "{\"name\": \"b\"}").commit();
+        past.write("package.json", "{\"dependencies\": {\"b\": \"1\"}}").commit();
         assertEquals(List.of("FFFFF", "..NAN", "..NNN"), outcomes(past.replay(ALL_FIRST)));
     }
 
     @Test
     void manifestsFirstLeaveNothingToAvoid() {
         past.write("src/a.js", "2").commit();
-        past.write("package.json", "{\"name\": \"b\"}").commit();
+        past.write("package.json", "{\"dependencies\": {\"b\": \"1\"}}").commit();
         assertEquals(List.of("FFFFFF", "....NN", "..NNNN"), outcomes(past.replay(MANIFESTS_FIRST)));
+    }
+
+    @Test
+    void anEditOfAManifestThatNoInstallReadsIsAvoidableAndNamedAsSuch() {
+        past.write("package.json", "{\"name\": \"a\", \"version\": \"2\"}").commit();
+        past.write("package.json", "{\"name\": \"a\", \"dependencies\": {\"b\": \"1\"}}").commit();
+        Replay replay = past.replay(MANIFESTS_FIRST);
+        assertEquals(List.of("FFFFFF", "..NANN", "..NNNN"), outcomes(replay));
+        assertEquals(1, replay.steps().get(3).unreadEdits());
+        assertEquals(
+                List.of(new UnreadEdit("app/package.json", List.of("version"))),
+                replay.commits().get(1).cells().get(3).unread());
+        assertEquals(List.of(new FrequentCause("package.json", 1)), replay.steps().get(3).invalidatedBy());
     }
 
     @Test
@@ -96,7 +110,7 @@ final class ReplayTest {
     @Test
     void whatIsTakenFromAStageFollowsWhatTheStageReads() {
         past.write("src/a.js", "2").commit();
-        past.write("package-lock.json", "{ }").commit();
+        past.write("package.json", "{\"dependencies\": {\"b\": \"1\"}}").commit();
         String dockerfile = """
                 FROM node:22 AS deps
                 WORKDIR /app
@@ -126,7 +140,7 @@ final class ReplayTest {
     @Test
     void aBindMountCountsByTheFilesThatTheInstallReads() {
         past.write("src/a.js", "2").commit();
-        past.write("package.json", "{\"name\": \"b\"}").commit();
+        past.write("package.json", "{\"dependencies\": {\"b\": \"1\"}}").commit();
         String dockerfile = """
                 FROM node:22
                 WORKDIR /app

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.layerwise.Corpus;
-import dev.layerwise.lint.Finding;
 import dev.layerwise.lint.LintInput;
 import dev.layerwise.lint.LintResult;
 import dev.layerwise.lint.Linter;
@@ -28,7 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever files are named and hold, reports stay what they are, and what was said is read back from them. */
 final class HostileInputTest {
@@ -36,31 +35,10 @@ final class HostileInputTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONG = 300_000;
 
-    private static FileReport report(String text) {
-        SourceFile file = SourceFile.of("dir " + text, "FROM a\nRUN " + text + "\n");
-        Finding finding = Finding.of(Samples.ORDER, "`" + text + "` costs", Samples.label(file, "RUN " + text, text))
-                .related(Samples.label(file, "FROM a", text))
-                .note(text)
-                .help(text)
-                .evidence("files", List.of(text));
-        return new FileReport(
-                file.name(), Optional.of(text), Optional.of(text), List.of(text), List.of(finding));
-    }
-
     @ParameterizedTest
-    @ValueSource(strings = {
-            "quotes \" ' ` and \\ backslashes \\\" \\u0041",
-            "lines \n \r \r\n \u2028 \u2029 \u0085 \f \u000B",
-            "controls \u0000 \u0001 \u0007 \u001B[31m \u007F \u009B1m",
-            "bidi \u202E\u2066 and \u200B invisible \u00AD \uFEFF",
-            "a pair \uD83D\uDE00 fine",
-            "percent %20 %s %% %n {0} ${1} $1 and [a](1) [b](http://c)",
-            "markup ]]> <b>&amp;</b> <!-- --> ::error::x ##[y]",
-            "a/../b/./c//d #?:@&=+,;",
-            "\uFFFD\uFFFE\uFFFF not a character",
-    })
+    @MethodSource("dev.layerwise.report.HostileReports#texts")
     void textsAreReadBackAsTheyWere(String text) throws IOException {
-        FileReport report = report(text);
+        FileReport report = HostileReports.report(text);
         SourceFile file = report.findings().getFirst().primary().file();
         JsonNode json = JsonReportTest.checked(JsonReportTest.written(List.of(report)));
         assertEquals("`" + text + "` costs", json.at("/findings/0/message").asText());
@@ -80,7 +58,7 @@ final class HostileInputTest {
 
     @Test
     void halvesOfPairsAreReplaced() throws IOException {
-        FileReport report = report("half \uD800 and \uDC00\uD800");
+        FileReport report = HostileReports.report("half \uD800 and \uDC00\uD800");
         JsonNode json = JsonReportTest.checked(JsonReportTest.written(List.of(report)));
         assertEquals("half \uFFFD and \uFFFD\uFFFD", json.at("/findings/0/help").asText());
         JsonNode run = SarifReportTest.run(List.of(report));
@@ -91,7 +69,7 @@ final class HostileInputTest {
 
     @Test
     void hugeTextsStayBearable() throws IOException {
-        FileReport report = report("x ".repeat(LONG));
+        FileReport report = HostileReports.report("x ".repeat(LONG));
         JsonReportTest.checked(JsonReportTest.written(List.of(report)));
         SarifReportTest.run(List.of(report));
         StringBuilder text = new StringBuilder();
@@ -114,7 +92,7 @@ final class HostileInputTest {
         try (Writer sarif = writer(sarifFile); Writer json = writer(jsonFile)) {
             List<Reporter> reporters = List.of(
                     new SarifReport(sarif, infos, "0.0.0", Samples.ROOT_FOLDER),
-                    new JsonReport(json),
+                    new JsonReport(json, Samples.ROOT_FOLDER),
                     new TextReport(text, Style.PLAIN));
             for (Corpus.Entry entry : corpus) {
                 SourceFile file = SourceFile.decode("corpus/" + entry.name(), entry.bytes());

@@ -34,7 +34,7 @@ final class JsonReportTest {
 
     static String written(List<FileReport> files) throws IOException {
         StringWriter out = new StringWriter();
-        Reporter report = new JsonReport(out);
+        Reporter report = new JsonReport(out, Samples.ROOT_FOLDER);
         for (FileReport file : files) {
             report.file(file);
         }
@@ -53,7 +53,8 @@ final class JsonReportTest {
     void aRunWithoutFilesIsOneToo() throws IOException {
         assertEquals(
                 "{\"findings\":[],\"files\":[],\"summary\":"
-                        + "{\"files\":0,\"affected\":0,\"failed\":0,\"errors\":0,\"warnings\":0,\"notes\":0}}\n",
+                        + "{\"files\":0,\"affected\":0,\"failed\":0,\"errors\":0,\"warnings\":0,\"notes\":0,"
+                        + "\"known\":0,\"gone\":0}}\n",
                 written(List.of()));
         checked(written(List.of()));
     }

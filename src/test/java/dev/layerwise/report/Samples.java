@@ -1,17 +1,21 @@
 package dev.layerwise.report;
 
+import dev.layerwise.ast.Run;
 import dev.layerwise.lint.Analysis;
 import dev.layerwise.lint.Finding;
 import dev.layerwise.lint.Findings;
 import dev.layerwise.lint.FixKind;
 import dev.layerwise.lint.Label;
 import dev.layerwise.lint.Level;
+import dev.layerwise.lint.LintInput;
+import dev.layerwise.lint.Linter;
 import dev.layerwise.lint.Precision;
 import dev.layerwise.lint.Rule;
 import dev.layerwise.lint.RuleFailure;
 import dev.layerwise.lint.RuleInfo;
 import dev.layerwise.source.SourceFile;
 import dev.layerwise.source.Span;
+import dev.layerwise.syntax.DockerfileReader;
 import java.util.List;
 import java.util.Optional;
 
@@ -81,6 +85,14 @@ final class Samples {
                 List.of(findings));
     }
 
+    /** What a linter says of a file by a rule that marks each RUN. */
+    static FileReport linted(SourceFile file) {
+        return report(file, new Linter(List.of(new EachRun()))
+                .lint(LintInput.of(DockerfileReader.read(file)))
+                .findings()
+                .toArray(Finding[]::new));
+    }
+
     static RunSummary summary(List<FileReport> files) {
         RunSummary summary = RunSummary.EMPTY;
         for (FileReport file : files) {
@@ -146,6 +158,22 @@ final class Samples {
         @Override
         public void check(Analysis analysis, Findings findings) {
             // it finds nothing
+        }
+    }
+
+    /** Marks each RUN. */
+    private static final class EachRun implements Rule {
+
+        @Override
+        public RuleInfo info() {
+            return ORDER;
+        }
+
+        @Override
+        public void check(Analysis analysis, Findings findings) {
+            int[] count = {0};
+            analysis.dockerfile().instructions().stream().filter(Run.class::isInstance).forEach(run ->
+                    findings.add(Finding.of(ORDER, "This is RUN " + ++count[0], analysis.label(run.span(), ""))));
         }
     }
 }

@@ -5,19 +5,27 @@ import dev.layerwise.context.ContextEdit;
 import dev.layerwise.context.Directory;
 import dev.layerwise.ecosystem.ContextSurvey;
 import dev.layerwise.history.GitIgnores;
+import dev.layerwise.lint.BaseDrifts;
+import dev.layerwise.lint.BaseUse;
 import dev.layerwise.lint.Finding;
 import dev.layerwise.lint.Knowledge;
+import dev.layerwise.lint.Label;
 import dev.layerwise.lint.LintInput;
 import dev.layerwise.lint.LintResult;
 import dev.layerwise.lint.Linter;
+import dev.layerwise.lint.ProjectWord;
 import dev.layerwise.report.RulePage.Block;
 import dev.layerwise.report.RulePage.Section;
 import dev.layerwise.source.SourceFile;
+import dev.layerwise.source.Span;
 import dev.layerwise.syntax.DockerfileReader;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The project that an example of a rule's page describes. {@code files} lists files, one a line, each with its size in
@@ -35,13 +43,14 @@ final class PageProject {
     /** What all rules find in a Dockerfile of the example. */
     List<Finding> findings(String dockerfile) {
         Optional<BuildContext> context = context(dockerfile);
-        LintInput plain = new LintInput(
+        LintInput alone = new LintInput(
                 DockerfileReader.read(SourceFile.of("Dockerfile", dockerfile)),
                 context,
                 Optional.of("Dockerfile"),
                 Optional.empty(),
                 Map.of(),
                 Knowledge.NONE);
+        LintInput plain = alone.withProject(new ProjectWord(_ -> false, Set.of(), drifts(dockerfile)));
         LintInput input = context
                 .map(known -> plain.withSurvey(new ContextSurvey(known, GitIgnores.in(known.root()))))
                 .orElse(plain);
@@ -50,6 +59,25 @@ final class PageProject {
             throw new AssertionError("rule " + failure.rule().id() + " failed", failure.cause());
         });
         return result.findings();
+    }
+
+    /** Dockerfiles among the files of the example are linted along. */
+    private Optional<BaseDrifts> drifts(String dockerfile) {
+        Map<String, SourceFile> sources = new TreeMap<>();
+        sources.put("Dockerfile", SourceFile.of("Dockerfile", dockerfile));
+        example.blocks().stream()
+                .filter(block -> block.kind().startsWith("file ") && block.kind().endsWith("Dockerfile"))
+                .forEach(block -> {
+                    String path = block.kind().substring("file ".length());
+                    sources.put(path, SourceFile.of(path, block.text()));
+                });
+        List<BaseUse> uses = new ArrayList<>();
+        sources.forEach((path, source) -> uses.addAll(BaseUse.in("", path, path, source.text().lines())));
+        return Optional.ofNullable(BaseDrifts.among(uses, (use, text) -> {
+            SourceFile file = sources.get(use.file());
+            int start = file.text().indexOf(use.image().written());
+            return Optional.of(new Label(file, new Span(start, start + use.image().written().length()), text));
+        }).get("Dockerfile"));
     }
 
     private Optional<BuildContext> context(String dockerfile) {

@@ -61,7 +61,8 @@ final class Independence {
                 || SETTINGS.stream().anyMatch(folder -> ContextPath.isWithin(copy.target(), folder));
     }
 
-    private static boolean costsTime(RunCommand command) {
+    /** Whether it installs or downloads something. */
+    static boolean costsTime(RunCommand command) {
         return command.reading().filter(reading -> switch (reading.action()) {
             case INSTALL, UPGRADE, FETCH -> !reading.is(Fact.DRY_RUN);
             case OTHER, QUERY, CONFIGURE, CLEAN, REMOVE, UPDATE_INDEX, RUN, BUILD, PUBLISH -> false;

@@ -1,5 +1,6 @@
 package dev.layerwise.rules.context;
 
+import dev.layerwise.context.ContextPath;
 import dev.layerwise.ecosystem.ContextSurvey;
 import dev.layerwise.ecosystem.Unneeded;
 import dev.layerwise.ecosystem.UnneededKind;
@@ -53,6 +54,11 @@ public record IgnoreLine(String pattern, List<Unneeded> things) {
         if (kind.onlyInRoot()) {
             return thing.pattern();
         }
+        if (!thing.isFolder() && kind.family() == UnneededKind.Family.CONTAINER) {
+            // of the same name others may be data of the program
+            String folder = ContextPath.parent(thing.path());
+            return thing.isNested() ? escaped(folder) + "/" + thing.pattern() : thing.pattern();
+        }
         if (!thing.isFolder() && kind.family() != UnneededKind.Family.LOCAL) {
             return isAnyNested ? "**/" + thing.pattern() : thing.pattern();
         }
@@ -63,7 +69,7 @@ public record IgnoreLine(String pattern, List<Unneeded> things) {
     }
 
     /** A path as a pattern that matches nothing else; what no line can hold is any character in it. */
-    private static String escaped(String path) {
+    public static String escaped(String path) {
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < path.length(); i++) {
             char c = path.charAt(i);
@@ -78,7 +84,19 @@ public record IgnoreLine(String pattern, List<Unneeded> things) {
         return out.toString();
     }
 
-    UnneededKind kind() {
+    /** Why nobody misses what is of that kind. */
+    public static String reason(UnneededKind kind, boolean isMadeAnew) {
+        return switch (kind.family()) {
+            case DEPENDENCIES -> isMadeAnew ? "the build installs its own" : "nothing in the image uses it";
+            case OUTPUT -> isMadeAnew ? "the build makes its own" : "made by local builds";
+            case ENVIRONMENT -> "works only where it was made";
+            case CACHE -> "a local cache";
+            case LOG -> "written by local runs";
+            case VERSION_CONTROL, CI, CONTAINER, DOCS, TESTS, EDITOR, OS, LOCAL -> "not read by the build";
+        };
+    }
+
+    public UnneededKind kind() {
         return things.getFirst().kind();
     }
 

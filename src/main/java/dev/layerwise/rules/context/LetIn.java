@@ -105,14 +105,14 @@ record LetIn(
                 IgnoreLine.of(elsewhere, survey).stream().filter(LetIn::weighs).sorted(WORST_FIRST).toList());
     }
 
-    private static boolean takes(Taking taking, Unneeded thing) {
+    static boolean takes(Taking taking, Unneeded thing) {
         // tests may be run in a container of the image
         boolean isOutOfReach = thing.kind().family() == Family.TESTS && taking.isInFinalImage();
         return !isOutOfReach && taking.copy().takes(thing.path());
     }
 
     /** Whether the ignore file leaves out everything and takes back what is needed. */
-    private static boolean isAllowList(BuildContext context) {
+    static boolean isAllowList(BuildContext context) {
         return context.ignore().patterns().stream()
                 .anyMatch(pattern -> !pattern.isException() && pattern.text().matches("[*/]+"));
     }

@@ -183,15 +183,7 @@ final class LetInFinding {
     }
 
     private String reason(UnneededKind kind) {
-        boolean isMadeAnew = letIn.needs().isMadeAnew(kind, letIn.taking().followers());
-        return switch (kind.family()) {
-            case DEPENDENCIES -> isMadeAnew ? "the build installs its own" : "nothing in the image uses it";
-            case OUTPUT -> isMadeAnew ? "the build makes its own" : "made by local builds";
-            case ENVIRONMENT -> "works only where it was made";
-            case CACHE -> "a local cache";
-            case LOG -> "written by local runs";
-            case VERSION_CONTROL, CI, CONTAINER, DOCS, TESTS, EDITOR, OS, LOCAL -> "not read by the build";
-        };
+        return IgnoreLine.reason(kind, letIn.needs().isMadeAnew(kind, letIn.taking().followers()));
     }
 
     private static String measured(Weight weight) {

@@ -1,26 +1,20 @@
 package dev.layerwise.rules.user;
 
-import dev.layerwise.ast.OnBuild;
 import dev.layerwise.ast.User;
-import dev.layerwise.context.BuildContext;
-import dev.layerwise.context.Directory;
-import dev.layerwise.context.EntryKind;
 import dev.layerwise.ecosystem.BaseImage;
 import dev.layerwise.lint.Analysis;
 import dev.layerwise.lint.Finding;
 import dev.layerwise.lint.Findings;
+import dev.layerwise.lint.Launch;
 import dev.layerwise.lint.Level;
 import dev.layerwise.lint.Phrase;
 import dev.layerwise.lint.Rule;
 import dev.layerwise.lint.RuleInfo;
-import dev.layerwise.rules.user.StartReader.Fate;
+import dev.layerwise.lint.StartReader.Fate;
 import dev.layerwise.source.Span;
 import dev.layerwise.stage.EvaluatedStage;
-import dev.layerwise.stage.EvaluatedStage.Place;
 import dev.layerwise.stage.Origin;
 import dev.layerwise.stage.Setting;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 
 /** An image whose containers run as root. */
@@ -30,8 +24,6 @@ public final class RunsAsRoot implements Rule {
             .tags("security", "user")
             .aliases("DL3002")
             .securitySeverity("5.0");
-
-    private static final int LONGEST_ACTION = 1 << 16;
 
     @Override
     public RuleInfo info() {
@@ -45,7 +37,7 @@ public final class RunsAsRoot implements Rule {
 
     private static Optional<Finding> finding(Analysis analysis, EvaluatedStage stage) {
         Setting<String> user = stage.end().user();
-        if (isMeantAsRoot(analysis, stage)) {
+        if (RootStart.isMeant(analysis, stage)) {
             return Optional.empty();
         }
         BaseImage base = analysis.baseImage(stage.stage()).orElse(BaseImage.UNKNOWN);
@@ -60,37 +52,13 @@ public final class RunsAsRoot implements Rule {
                 : Optional.empty();
     }
 
-    /** By name or number, with or without a group; nothing at all is root too. */
     private static boolean isRoot(String user) {
-        int colon = user.indexOf(':');
-        String name = (colon < 0 ? user : user.substring(0, colon)).strip();
-        return name.isEmpty() || name.equals("root") || name.matches("[+-]?0+");
-    }
-
-    /** Bases for other builds, containers to develop in, and actions, whose files belong to root anyway. */
-    private static boolean isMeantAsRoot(Analysis analysis, EvaluatedStage stage) {
-        boolean isBase = stage.places().stream().map(Place::instruction).anyMatch(OnBuild.class::isInstance);
-        boolean isForDevelopment = analysis.source().name().contains(".devcontainer");
-        return isBase || isForDevelopment || analysis.context().filter(RunsAsRoot::isAction).isPresent();
-    }
-
-    /** GitHub runs the image of an action as root, and says not to set a user. */
-    private static boolean isAction(BuildContext context) {
-        Directory root = context.visible();
-        for (String name : List.of("action.yml", "action.yaml")) {
-            int index = root.find(name);
-            if (index >= 0 && root.kind(index) == EntryKind.FILE) {
-                return root.read(index, LONGEST_ACTION)
-                        .filter(bytes -> new String(bytes, StandardCharsets.UTF_8).contains("docker"))
-                        .isPresent();
-            }
-        }
-        return false;
+        return UserName.of(user).isRoot();
     }
 
     private static Optional<Finding> explicit(
             Analysis analysis, EvaluatedStage stage, BaseImage base, Launch launch, User user) {
-        Fate fate = fate(analysis, stage, base, launch);
+        Fate fate = RootStart.fate(analysis, stage, base, launch);
         // users that some USER names are there for that, and for no script
         boolean mayDrop = hasOtherUser(analysis, stage)
                 ? UserAccounts.getsTool(analysis, stage)
@@ -112,14 +80,15 @@ public final class RunsAsRoot implements Rule {
 
     private static Optional<Finding> implicit(
             Analysis analysis, EvaluatedStage stage, BaseImage base, Launch launch) {
-        Fate fate = fate(analysis, stage, base, launch);
+        Fate fate = RootStart.fate(analysis, stage, base, launch);
         boolean isSilent = switch (fate) {
             case TOOL, DROPPED -> true;
             case UNSEEN -> mayDrop(analysis, stage);
             case KEPT -> false;
         };
         Optional<Span> from = from(analysis, stage);
-        if (isSilent || from.isEmpty()) {
+        // a user that is made and forgotten is the better place to begin at: `created-but-unused` does
+        if (isSilent || from.isEmpty() || UserAccounts.unused(analysis, stage).isPresent()) {
             return Optional.empty();
         }
         String message = message(analysis, launch);
@@ -132,12 +101,7 @@ public final class RunsAsRoot implements Rule {
             finding = finding.level(Level.NOTE);
         }
         UserAdvice advice = new UserAdvice(analysis, stage, base, launch);
-        Optional<UserAccounts.Account> unused = UserAccounts.created(analysis, stage);
-        if (unused.isPresent()) {
-            Span made = unused.get().call().span();
-            finding = finding.related(analysis.label(made, "makes a user that no `USER` names"));
-        }
-        return Optional.of(withUnseen(finding, fate).help(advice.instead(unused)));
+        return Optional.of(withUnseen(finding, fate).help(advice.instead(UserAccounts.created(analysis, stage))));
     }
 
     private static Finding withUnseen(Finding finding, Fate fate) {
@@ -151,21 +115,6 @@ public final class RunsAsRoot implements Rule {
         return launch.place().isPresent()
                 ? "The image runs " + Phrase.code(launch.text(analysis)) + " as root"
                 : "The image runs as root";
-    }
-
-    private static Fate fate(Analysis analysis, EvaluatedStage stage, BaseImage base, Launch launch) {
-        boolean isBaseEntrypoint = launch.entrypoint().isEmpty();
-        if (isBaseEntrypoint && base.start() == BaseImage.Start.DROPS) {
-            return Fate.DROPPED;
-        }
-        if (launch.place().isPresent()) {
-            return new StartReader(analysis, stage).read(launch);
-        }
-        return switch (base.start()) {
-            case NOTHING, SHELL -> Fate.TOOL;
-            case SERVICE, UNKNOWN -> Fate.KEPT;
-            case DROPS -> Fate.DROPPED;
-        };
     }
 
     /** Whether a script that nobody sees has what it needs to change the user. */

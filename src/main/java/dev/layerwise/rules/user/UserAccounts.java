@@ -3,12 +3,14 @@ package dev.layerwise.rules.user;
 import dev.layerwise.ast.Copy;
 import dev.layerwise.ast.TransferSource;
 import dev.layerwise.lint.Analysis;
+import dev.layerwise.lint.Purpose;
 import dev.layerwise.lint.RunCommand;
 import dev.layerwise.shell.Argument;
 import dev.layerwise.shell.Arguments;
 import dev.layerwise.shell.CommandCall;
 import dev.layerwise.stage.EvaluatedStage;
 import dev.layerwise.stage.EvaluatedStage.Place;
+import dev.layerwise.stage.Origin;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,21 +27,57 @@ final class UserAccounts {
     private static final List<String> TOOLS =
             List.of("gosu", "su-exec", "s6-overlay", "setpriv", "fixuid", "runit", "supervisor", "chpst", "suexec");
 
+    /** Users that editors work as, which change to them by themselves. */
+    private static final Set<String> EDITORS = Set.of("vscode", "codespace", "gitpod", "coder", "devcontainer");
+
+    /** What starts a command as another user. */
+    private static final Set<String> CHANGERS = Set.of(
+            "su", "sudo", "doas", "runuser", "gosu", "su-exec", "setpriv", "setuidgid", "s6-setuidgid", "chpst",
+            "setuser");
+
     private UserAccounts() {}
 
     /**
      * A user that a RUN makes.
      *
      * @param user what USER can name: the number if it is given
+     * @param uid what is given for the number, known or not
      */
-    record Account(CommandCall call, String name, String user) {}
+    record Account(CommandCall call, String name, String user, Optional<Argument> uid) {
+
+        boolean hasNumber() {
+            return !user.equals(name);
+        }
+    }
 
     /** The last one that is made. */
     static Optional<Account> created(Analysis analysis, EvaluatedStage stage) {
+        return all(analysis, stage).reduce((_, later) -> later);
+    }
+
+    /** The last one of that name. */
+    static Optional<Account> named(Analysis analysis, EvaluatedStage stage, String name) {
+        return all(analysis, stage).filter(account -> account.name().equals(name)).reduce((_, later) -> later);
+    }
+
+    /** The last one that is made, if no USER is there at all and no step changes to it. */
+    static Optional<Account> unused(Analysis analysis, EvaluatedStage stage) {
+        return stage.end().user().origin() instanceof Origin.Written || Purpose.isNamedForWork(analysis, stage)
+                ? Optional.empty()
+                : created(analysis, stage)
+                        .filter(account -> !EDITORS.contains(account.name()))
+                        .filter(account -> commands(analysis, stage).noneMatch(call -> changes(call, account.name())));
+    }
+
+    private static boolean changes(CommandCall call, String name) {
+        return call.words().stream().anyMatch(word -> CHANGERS.contains(word.prefix()))
+                && call.words().stream().anyMatch(word -> word.prefix().contains(name));
+    }
+
+    private static Stream<Account> all(Analysis analysis, EvaluatedStage stage) {
         return commands(analysis, stage)
                 .filter(call -> call.is("useradd", "adduser"))
-                .flatMap(call -> account(call).stream())
-                .reduce((_, later) -> later);
+                .flatMap(call -> account(call).stream());
     }
 
     /** Whether users are made at all, by whatever name. */
@@ -54,12 +92,10 @@ final class UserAccounts {
         Optional<String> name = arguments.operands().size() == 1
                 ? arguments.operands().getFirst().text()
                 : Optional.empty();
-        Optional<String> uid = arguments.option("-u", "--uid")
-                .flatMap(Arguments.Option::value)
-                .flatMap(Argument::text)
-                .filter(text -> text.matches("[0-9]+"));
+        Optional<Argument> uid = arguments.option("-u", "--uid").flatMap(Arguments.Option::value);
+        Optional<String> number = uid.flatMap(Argument::text).filter(text -> text.matches("[0-9]+"));
         return name.filter(text -> !text.equals("root") && !text.isEmpty())
-                .map(text -> new Account(call, text, uid.orElse(text)));
+                .map(text -> new Account(call, text, number.orElse(text), uid));
     }
 
     /** Whether the image gets a program that starts others as another user. */

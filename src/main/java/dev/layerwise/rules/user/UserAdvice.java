@@ -4,6 +4,7 @@ import dev.layerwise.ast.User;
 import dev.layerwise.ecosystem.BaseImage;
 import dev.layerwise.ecosystem.BaseImage.Account;
 import dev.layerwise.lint.Analysis;
+import dev.layerwise.lint.Launch;
 import dev.layerwise.lint.Phrase;
 import dev.layerwise.stage.EvaluatedStage;
 import dev.layerwise.stage.EvaluatedStage.Place;
@@ -14,7 +15,7 @@ import java.util.Optional;
 final class UserAdvice {
 
     /** Above what distributions give away by themselves. */
-    private static final String UID = "10001";
+    static final String UID = "10001";
 
     private final Analysis analysis;
     private final EvaluatedStage stage;
@@ -31,21 +32,33 @@ final class UserAdvice {
     /** For an image that names no user. */
     String instead(Optional<UserAccounts.Account> created) {
         if (created.isPresent()) {
-            String name = created.get().name();
-            boolean isNumber = !created.get().user().equals(name);
-            return "add " + Phrase.code("USER " + created.get().user()) + before()
-                    + (isNumber ? ", the number of " + Phrase.code(name) : "");
+            return created(created.get());
         }
         if (base.account().isPresent()) {
-            Account account = base.account().get();
-            return "add " + Phrase.code("USER " + account.name()) + before() + "; the base image has this user"
-                    + account.uid().map(uid -> " (uid " + uid + ")").orElse("");
+            return ready(base.account().get());
         }
         Optional<String> command = base.family().flatMap(UserAdvice::command);
         if (command.isPresent()) {
             return "add " + Phrase.code("RUN " + command.get()) + " and " + Phrase.code("USER " + UID) + before();
         }
         return "add " + Phrase.code("USER " + UID) + before() + "; a number needs no entry in `/etc/passwd`";
+    }
+
+    private String created(UserAccounts.Account account) {
+        String name = Phrase.code(account.name());
+        return account.hasNumber()
+                ? "add " + Phrase.code("USER " + account.user()) + before() + ", the number of " + name
+                : "add " + Phrase.code("USER " + UID) + before() + ", and " + Phrase.code("--uid " + UID) + " where "
+                        + name + " is made";
+    }
+
+    private String ready(Account account) {
+        String name = Phrase.code(account.name());
+        return account.uid()
+                .map(uid -> "add " + Phrase.code("USER " + uid) + before() + ", the number of " + name
+                        + ", which the base image has")
+                .orElseGet(() -> "add " + Phrase.code("USER " + account.name()) + before()
+                        + "; the base image has this user");
     }
 
     private String before() {

@@ -10,6 +10,7 @@ import dev.layerwise.lint.Knowledge;
 import dev.layerwise.lint.LintInput;
 import dev.layerwise.lint.LintResult;
 import dev.layerwise.lint.Linter;
+import dev.layerwise.lint.Rule;
 import dev.layerwise.source.SourceFile;
 import dev.layerwise.syntax.DockerfileReader;
 import java.util.List;
@@ -50,6 +51,15 @@ final class ContextProject {
 
     /** What both rules find. */
     List<Finding> findings(String... dockerfile) {
+        return findings(List.of(new IncompleteDockerignore(), new MissingDockerignore()), dockerfile);
+    }
+
+    /** The messages of one rule. */
+    List<String> messages(Rule rule, String... dockerfile) {
+        return findings(List.of(rule), dockerfile).stream().map(Finding::message).toList();
+    }
+
+    List<Finding> findings(List<Rule> rules, String... dockerfile) {
         String text = String.join("\n", dockerfile) + "\n";
         ContextEdit edit = new ContextEdit();
         files.forEach((path, bytes) -> edit.file(path, bytes, 0644));
@@ -63,7 +73,7 @@ final class ContextProject {
                 Map.of(),
                 Knowledge.NONE)
                 .withSurvey(new ContextSurvey(context, GitIgnores.in(root)));
-        LintResult result = new Linter(List.of(new IncompleteDockerignore(), new MissingDockerignore())).lint(input);
+        LintResult result = new Linter(rules).lint(input);
         result.failures().forEach(failure -> {
             throw new AssertionError(failure.cause());
         });

@@ -1,0 +1,83 @@
+package dev.layerwise.cli;
+
+import dev.layerwise.buildfile.BuildFileName;
+import dev.layerwise.history.GitIgnores;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks for compose and bake files, not too deep and not in too many folders; what git ignores is left out. */
+final class BuildFileSearch {
+
+    private static final int MOST_FOLDERS = 2_000;
+    private static final int MOST_FILES = 200;
+    private static final int MAX_DEPTH = 6;
+    private static final int MOST_LEVELS_UP = 3;
+
+    private BuildFileSearch() {}
+
+    /** Those of a repository: folder by folder, the ones further up first, in each those that Docker takes first. */
+    static List<Path> below(Path root) {
+        Optional<GitIgnores> ignores = GitIgnores.around(root);
+        List<Path> found = new ArrayList<>();
+        Deque<Path> open = new ArrayDeque<>(List.of(root));
+        for (int seen = 0; !open.isEmpty() && seen < MOST_FOLDERS && found.size() < MOST_FILES; seen++) {
+            Path folder = open.remove();
+            List<Path> entries = entries(folder);
+            add(found, entries, ignores);
+            if (folder.getNameCount() - root.getNameCount() < MAX_DEPTH) {
+                entries.stream()
+                        .filter(entry -> Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS))
+                        .filter(entry -> !DockerfileSearch.isOfOthers(entry))
+                        .filter(entry -> ignores.isEmpty() || !ignores.get().isIgnored(entry, true))
+                        .forEach(open::add);
+            }
+        }
+        return found;
+    }
+
+    /** Outside of a repository: those in a folder and a few folders up. */
+    static List<Path> above(Path folder) {
+        List<Path> found = new ArrayList<>();
+        Path each = folder;
+        for (int level = 0; each != null && each.getNameCount() > 0 && level <= MOST_LEVELS_UP; level++) {
+            add(found, entries(each), Optional.empty());
+            each = each.getParent();
+        }
+        return found;
+    }
+
+    private static void add(List<Path> found, List<Path> entries, Optional<GitIgnores> ignores) {
+        entries.stream()
+                .filter(entry -> named(entry).filter(name -> !name.isOverride()).isPresent())
+                .filter(entry -> Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS))
+                .filter(entry -> ignores.isEmpty() || !ignores.get().isIgnored(entry, false))
+                .sorted(Comparator.comparing((Path entry) -> !named(entry).orElseThrow().isMain())
+                        .thenComparing(Comparator.naturalOrder()))
+                .forEach(found::add);
+    }
+
+    private static Optional<BuildFileName> named(Path entry) {
+        return BuildFileName.of(String.valueOf(entry.getFileName()));
+    }
+
+    private static List<Path> entries(Path folder) {
+        List<Path> entries = new ArrayList<>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
+            stream.forEach(entries::add);
+        } catch (IOException | DirectoryIteratorException e) {
+            return List.of();
+        }
+        entries.sort(Comparator.naturalOrder());
+        return entries;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.layerwise.ecosystem;
+
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+
+/** What {@code rules/manifests.json} knows; {@code manifests.schema.json} says what its members mean. */
+final class ManifestKinds {
+
+    private static final String FILE = "/rules/manifests.json";
+
+    private ManifestKinds() {}
+
+    /** The first that fits the name of the file. */
+    static Optional<ManifestKind> of(String path) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        return all().stream().filter(kind -> kind.fits(name)).findFirst();
+    }
+
+    static List<ManifestKind> all() {
+        return Holder.KINDS;
+    }
+
+    private static final class Holder {
+
+        static final List<ManifestKind> KINDS = load();
+
+        private static List<ManifestKind> load() {
+            InputStream in = ManifestKinds.class.getResourceAsStream(FILE);
+            if (in == null) {
+                throw new IllegalStateException("missing resource " + FILE);
+            }
+            return JsonObject.read(in).objects("manifests").stream().map(ManifestKind::of).toList();
+        }
+    }
+}

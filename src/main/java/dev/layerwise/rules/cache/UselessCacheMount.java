@@ -1,0 +1,71 @@
+package dev.layerwise.rules.cache;
+
+import dev.layerwise.lint.Analysis;
+import dev.layerwise.lint.Finding;
+import dev.layerwise.lint.Findings;
+import dev.layerwise.lint.Label;
+import dev.layerwise.lint.Rule;
+import dev.layerwise.lint.RuleInfo;
+import dev.layerwise.stage.EvaluatedStage;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A cache mount that helps nothing. */
+public final class UselessCacheMount implements Rule {
+
+    private static final RuleInfo INFO = RuleInfo.of(UselessCacheMount.class, "0.1").tags("cache", "performance");
+
+    /** More of them are not written by people. */
+    private static final int MOST_MOUNTS = 200;
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public void check(Analysis analysis, Findings findings) {
+        List<CacheMount> mounts = mounts(analysis);
+        // the same mount in several steps is one cause
+        Map<String, Finding> byMessage = new LinkedHashMap<>();
+        for (CacheMount mount : mounts) {
+            finding(analysis, mount, mounts).ifPresent(finding ->
+                    byMessage.merge(finding.message(), finding, UselessCacheMount::again));
+        }
+        byMessage.values().forEach(findings::add);
+    }
+
+    private static List<CacheMount> mounts(Analysis analysis) {
+        List<CacheMount> mounts = new ArrayList<>();
+        for (EvaluatedStage stage : analysis.stages()) {
+            for (int i = 0; i < stage.places().size() && mounts.size() < MOST_MOUNTS; i++) {
+                mounts.addAll(CacheMount.of(analysis, stage, i));
+            }
+        }
+        return mounts;
+    }
+
+    private static Finding again(Finding first, Finding other) {
+        long steps = first.evidence().number("steps") + 1;
+        Finding counted = first.evidence("steps", steps);
+        return steps > Exposure.MOST_LABELS
+                ? counted
+                : counted.related(new Label(
+                        other.primary().file(), other.primary().span(), "here too"));
+    }
+
+    private static Optional<Finding> finding(Analysis analysis, CacheMount mount, List<CacheMount> all) {
+        CacheUse use = new CacheUse(analysis, mount);
+        return MisplacedMount.of(analysis, mount, use, all)
+                .or(() -> EmptiedMount.of(analysis, mount, use))
+                .or(() -> DockerClean.of(analysis, mount))
+                .map(finding -> finding.evidence("steps", 1));
+    }
+
+    static Finding start(Analysis analysis, CacheMount mount, String message, String label) {
+        return Finding.of(INFO, message, analysis.label(mount.mount().span(), label));
+    }
+}

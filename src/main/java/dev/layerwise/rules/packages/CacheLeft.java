@@ -1,0 +1,99 @@
+package dev.layerwise.rules.packages;
+
+import dev.layerwise.ecosystem.Action;
+import dev.layerwise.ecosystem.Leftover;
+import dev.layerwise.ecosystem.Reading;
+import dev.layerwise.lint.Analysis;
+import dev.layerwise.lint.Finding;
+import dev.layerwise.lint.Findings;
+import dev.layerwise.lint.IndexState;
+import dev.layerwise.lint.LeftBehind;
+import dev.layerwise.lint.LeftBehind.Left;
+import dev.layerwise.lint.Level;
+import dev.layerwise.lint.Phrase;
+import dev.layerwise.lint.Rule;
+import dev.layerwise.lint.RuleInfo;
+import java.util.List;
+
+/** Caches and lists of package managers that stay in a layer of the final image. */
+public final class CacheLeft implements Rule {
+
+    private static final RuleInfo INFO = RuleInfo.of(CacheLeft.class, "0.1")
+            .tags("packages", "size")
+            .aliases("DL3009", "DL3019", "DL3032", "DL3036", "DL3040", "DL3042", "DL3060");
+
+    private static final int RELATED = 3;
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public void check(Analysis analysis, Findings findings) {
+        for (LeftBehind behind : analysis.leftBehind()) {
+            findings.add(finding(analysis, behind));
+        }
+    }
+
+    private static Finding finding(Analysis analysis, LeftBehind behind) {
+        CommandText text = new CommandText(analysis);
+        Leftover what = behind.what();
+        List<Left> left = behind.left();
+        Left first = left.getFirst();
+        Finding finding = Finding.of(
+                        INFO,
+                        message(text, behind),
+                        text.label(first.command(), label(behind)))
+                .level(what.minor() ? Level.NOTE : Level.WARNING)
+                .evidence("steps", left.size());
+        int shown = Math.min(left.size(), RELATED + 1);
+        for (Left other : left.subList(1, shown)) {
+            finding = finding.related(text.label(other.command(), "does the same"));
+        }
+        if (behind.removal().isPresent()) {
+            finding = finding.related(text.label(behind.removal().get().command(), "frees nothing"));
+        }
+        if (left.size() > shown) {
+            int more = left.size() - shown;
+            finding = finding.note(Phrase.count(more, "more step") + (more == 1 ? " does" : " do") + " the same");
+        }
+        return finding.help(help(analysis, first, what));
+    }
+
+    private static String message(CommandText text, LeftBehind behind) {
+        String what = behind.what().what();
+        return behind.removal()
+                .map(late -> text.code(late.command()) + " comes a layer too late for the " + what)
+                .orElseGet(() -> text.code(behind.left().getFirst().command()) + " leaves its " + what
+                        + " in the image");
+    }
+
+    private static String label(LeftBehind behind) {
+        List<String> paths = behind.what().paths();
+        String where = paths.size() == 1 ? Phrase.code(paths.getFirst()) : "them";
+        return "writes " + where + " into this layer";
+    }
+
+    private static String help(Analysis analysis, Left left, Leftover what) {
+        Reading reading = left.command().reading().orElseThrow();
+        String mount = isOnePlace(what) ? ", or mount a cache at " + Phrase.code(what.paths().getFirst()) : "";
+        if (what.option().isPresent() && reading.action() != Action.UPDATE_INDEX) {
+            return "add " + Phrase.code(what.option().get()) + mount;
+        }
+        String clean = Phrase.code(what.cleanOf(reading.manager()));
+        return isNeededLater(analysis, left)
+                ? "update, install and run " + clean + " in one step"
+                : "end this step with " + clean + mount;
+    }
+
+    private static boolean isOnePlace(Leftover what) {
+        return what.paths().size() == 1 && what.paths().getFirst().startsWith("/");
+    }
+
+    /** Whether a later step installs by an index that was made here. */
+    private static boolean isNeededLater(Analysis analysis, Left left) {
+        return analysis.reliances().stream().anyMatch(reliance ->
+                reliance.state() instanceof IndexState.Made made && made.place() == left.place());
+    }
+}

@@ -1,0 +1,2 @@
+/** Rules about stages and the images they start from. */
+package dev.layerwise.rules.stages;
