@@ -30,7 +30,7 @@ public final class ReplayText {
     public static String of(ReplayReport report, Style style) {
         StringBuilder out = new StringBuilder(report.header().text());
         out.append(ReplayPeriod.of(report.replay()));
-        if (report.replay().commits().isEmpty()) {
+        if (report.replay().commits().stream().allMatch(commit -> commit.failure().isPresent())) {
             return out.toString();
         }
         out.append('\n');
@@ -110,8 +110,8 @@ public final class ReplayText {
             String more = causes.size() > SHOWN_CAUSES ? " and " + (causes.size() - SHOWN_CAUSES) + " more" : "";
             String unread = replayed.unreadEdits() == 0
                     ? ""
-                    : "; " + Phrase.count(replayed.unreadEdits(), "time") + " a manifest changed only in what it does not"
-                            + " read";
+                    : "; " + Phrase.count(replayed.unreadEdits(), "time")
+                            + " a manifest changed only in what it does not read";
             String text = "by changes in " + String.join(", ", shown) + more + unread;
             Columns.rows(text, Columns.WIDTH - INDENT.length())
                     .forEach(part -> out.append(INDENT).append(style.faint(part)).append('\n'));
