@@ -2,6 +2,7 @@ package dev.layerwise.cli;
 
 import dev.layerwise.history.Replay;
 import dev.layerwise.history.Replayer;
+import dev.layerwise.report.ReplayHtml;
 import dev.layerwise.report.ReplayJson;
 import dev.layerwise.report.ReplayReport;
 import dev.layerwise.report.ReplayText;
@@ -25,9 +26,9 @@ final class ReplayCommand implements Callable<Integer> {
         spec.addOption(Options.help());
         ReplayLoader.addTo(spec);
         spec.addOption(OptionSpec.builder("--format")
-                .type(BuildReport.Format.class)
+                .type(ReplayFormat.class)
                 .paramLabel("FORMAT")
-                .description("text (default) or json.")
+                .description("text (default), json, or html: one page for a browser.")
                 .build());
         BuildReport.addTo(spec);
     }
@@ -48,8 +49,9 @@ final class ReplayCommand implements Callable<Integer> {
                     Replayer.of(project.repository(), project.log(), project.folder(), recipes)));
             String target = arguments.matchedOptionValue("--target", "");
             ReplayReport report = new ReplayReport(project.header(), target, project.rev(), replay, with);
-            BuildReport.Format format = arguments.matchedOptionValue("--format", BuildReport.Format.TEXT);
+            ReplayFormat format = arguments.matchedOptionValue("--format", ReplayFormat.TEXT);
             streams.out().print(switch (format) {
+                case HTML -> ReplayHtml.of(report, Version.current());
                 case JSON -> ReplayJson.of(report);
                 case TEXT -> ReplayText.of(report, BuildReport.style(arguments, streams.terminal().out()));
             });

@@ -2,6 +2,8 @@ package dev.layerwise.report;
 
 import dev.layerwise.history.Replay;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a report on a replay shows.
@@ -16,5 +18,11 @@ public record ReplayReport(BuildHeader header, String target, String rev, Replay
      * @param dockerfile the other Dockerfile; the same one if absent
      * @param ignoreFile the other ignore file; the same one if absent
      */
-    public record WhatIf(Optional<String> dockerfile, Optional<String> ignoreFile, Replay replay) {}
+    public record WhatIf(Optional<String> dockerfile, Optional<String> ignoreFile, Replay replay) {
+
+        /** The files that differ. */
+        String name() {
+            return Stream.concat(dockerfile.stream(), ignoreFile.stream()).collect(Collectors.joining(" and "));
+        }
+    }
 }

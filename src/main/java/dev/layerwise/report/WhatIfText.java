@@ -42,7 +42,7 @@ final class WhatIfText {
                 ? "as many re-runs"
                 : Phrase.count(Math.abs(fewer), fewer > 0 ? "fewer re-run" : "more re-run");
         String text = String.format(Locale.ROOT, "With %s: %s (%,d instead of %,d), %,d avoidable instead of %,d",
-                name(), change, after.reruns(), before.reruns(), after.avoidable(), before.avoidable());
+                Columns.printable(other.name()), change, after.reruns(), before.reruns(), after.avoidable(), before.avoidable());
         Columns.rows(text, Columns.WIDTH).forEach(row ->
                 out.append(fewer > 0 ? style.good(row) : fewer < 0 ? style.error(row) : row).append('\n'));
         long failures = failures(other.replay()) - failures(now);
@@ -52,13 +52,6 @@ final class WhatIfText {
                             + " cannot be built with it",
                     ""));
         }
-    }
-
-    private String name() {
-        List<String> names = new ArrayList<>();
-        other.dockerfile().ifPresent(names::add);
-        other.ignoreFile().ifPresent(names::add);
-        return Columns.printable(String.join(" and ", names));
     }
 
     private static long failures(Replay replay) {
