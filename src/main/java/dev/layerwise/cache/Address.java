@@ -1,11 +1,12 @@
 package dev.layerwise.cache;
 
-/** Sources of ADD that lie outside the build context. */
-final class Address {
+/** Sources of ADD that lie outside the build context, told apart as BuildKit does. */
+public final class Address {
 
     private Address() {}
 
-    static boolean isHttp(String source) {
+    /** Whether it is one file of a server. */
+    public static boolean isHttp(String source) {
         return (source.startsWith("http://") || source.startsWith("https://")) && !isGit(source);
     }
 

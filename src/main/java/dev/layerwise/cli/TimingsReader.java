@@ -68,7 +68,7 @@ final class TimingsReader {
         ReplayTimes times = ofOther(replay);
         if (!replay.steps().isEmpty() && !times.areOfThisDockerfile()) {
             throw new UserError(OPTION + ": " + name + " records a build of another Dockerfile, or of another target:"
-                    + " less than half of its steps are in this one");
+                    + " less than half of what it runs is in this one");
         }
         return times;
     }

@@ -21,6 +21,8 @@ final class Installs {
     /** More of them are not written by people, and would cost more than they are worth. */
     private static final int MOST = 200;
 
+    private static final String[] UNPACKING = {"git", "hg", "svn", "tar", "bsdtar", "unzip", "7z"};
+
     private final Analysis analysis;
     private final List<Install> found = new ArrayList<>();
 
@@ -32,15 +34,18 @@ final class Installs {
         Installs installs = new Installs(analysis);
         for (EvaluatedStage stage : analysis.stages()) {
             for (int i = 0; i < stage.places().size(); i++) {
+                boolean unpacks = false;
                 for (RunCommand command : analysis.commands(stage.places().get(i))) {
-                    installs.add(stage, i, command);
+                    installs.add(stage, i, command, unpacks);
+                    unpacks |= command.call().is(UNPACKING);
                 }
             }
         }
         return List.copyOf(installs.found);
     }
 
-    private void add(EvaluatedStage stage, int index, RunCommand command) {
+    /** @param isBehindUnpacking whether the manifests may be those of something that the step has got before */
+    private void add(EvaluatedStage stage, int index, RunCommand command, boolean isBehindUnpacking) {
         if (found.size() == MOST) {
             return;
         }
@@ -53,7 +58,9 @@ final class Installs {
         held.addAll(analysis.mounts(stage.places().get(index)));
         InstallInputs inputs = InstallInputs.of(reading.get(), directory.get(), held);
         boolean knowsFiles = inputs.areHeld();
-        if (knowsFiles || held.stream().anyMatch(copy -> mayBring(copy, directory.get(), inputs))) {
+        boolean mayBeHeld = !isBehindUnpacking
+                && held.stream().anyMatch(copy -> mayBring(copy, directory.get(), inputs));
+        if (knowsFiles || mayBeHeld) {
             found.add(new Install(stage, index, command, reading.get(), held, inputs, knowsFiles));
         }
     }

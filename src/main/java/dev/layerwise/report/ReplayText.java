@@ -150,8 +150,8 @@ public final class ReplayText {
         String more = causes.size() > SHOWN_CAUSES ? " and " + (causes.size() - SHOWN_CAUSES) + " more" : "";
         String unread = replayed.unreadEdits() == 0
                 ? ""
-                : "; " + Phrase.count(replayed.unreadEdits(), "time") + " a manifest changed only in what it does not"
-                        + " read";
+                : "; " + Phrase.count(replayed.unreadEdits(), "time")
+                        + " a manifest changed only in what it does not read";
         return Optional.of("by changes in " + String.join(", ", shown) + more + unread);
     }
 }

@@ -112,7 +112,7 @@ final class ReplayTimingsTest {
                 "FROM node:22\nWORKDIR /app\nCOPY package.json ./\nRUN npm ci\nCOPY . .\n");
         assertEquals(0, replay("--timings", recorded(LOG), "--with", better.toString()));
         String text = printed().replace('\n', ' ');
-        assertTrue(text.contains("Re-runs take 2 s instead of 4 min 44 s builder time, 0.4 s instead of 57 s a commit;"
+        assertTrue(text.contains("Re-runs take 2.0 s instead of 4 min 44 s builder time, 0.4 s instead of 57 s a commit;"
                 + " avoidable 0 s instead of 4 min 42 s"), printed());
         assertTrue(printed().contains("       4  4 min 42 s         0         0 s  [4/5] RUN npm ci\n"), printed());
         assertEquals(0, replay("--timings", recorded(LOG), "--with", better.toString(), "--format", "json"));
@@ -137,7 +137,7 @@ final class ReplayTimingsTest {
     void aRecordingOfSomethingElseIsRefused() throws Exception {
         assertEquals(2, replay("--timings", "testdata/timings/plain.log"));
         assertEquals("layerwise: --timings: testdata/timings/plain.log records a build of another Dockerfile, or of"
-                + " another target: less than half of its steps are in this one\n", printed());
+                + " another target: less than half of what it runs is in this one\n", printed());
         assertEquals(2, replay("--timings", "nowhere\u001B[31m"));
         assertEquals("layerwise: cannot read nowhere\\u001b[31m: no such file\n", printed());
         assertEquals(2, replay("--timings", folder.toString()));

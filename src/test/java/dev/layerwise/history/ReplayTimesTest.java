@@ -170,6 +170,16 @@ final class ReplayTimesTest {
                 #7 [3/4] RUN make
                 #7 DONE 1.0s
                 """).areOfThisDockerfile());
+        assertFalse(times(replay, """
+                #5 [deps 2/4] WORKDIR /app
+                #5 DONE 1.0s
+
+                #6 [deps 3/4] COPY . .
+                #6 DONE 1.0s
+
+                #7 [deps 4/4] RUN yarn
+                #7 DONE 1.0s
+                """).areOfThisDockerfile());
         assertTrue(times(replay, "#6 [deps 4/4] RUN npm ci\n#6 DONE 1.0s\n").areOfThisDockerfile());
     }
 

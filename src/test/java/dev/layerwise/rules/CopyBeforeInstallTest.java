@@ -51,6 +51,18 @@ class CopyBeforeInstallTest {
         assertEquals(1, project.findings(RULE).size(), script);
     }
 
+    @Test
+    void anInstallOfWhatTheStepItselfHasGotIsSilent() {
+        LintCase project = LintCase.of("""
+                FROM node:22
+                WORKDIR /app
+                COPY . .
+                RUN git clone --branch v1.2.3 https://example.com/tool.git && cd tool && npm ci
+                RUN curl -fsSL https://example.com/1.2.3.tgz | tar xz && cd tool-1.2.3 && npm ci
+                """);
+        assertEquals(List.of(), project.findings(RULE));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {
             "pip install .", "pip install -e .", "pip install -e '.[dev]'", "npm run build", "npm --version",

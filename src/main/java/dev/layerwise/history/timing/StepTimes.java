@@ -1,5 +1,6 @@
 package dev.layerwise.history.timing;
 
+import dev.layerwise.cache.StepKind;
 import dev.layerwise.history.PlannedStep;
 import dev.layerwise.history.Replay;
 import dev.layerwise.history.ReplayedStep;
@@ -40,7 +41,7 @@ final class StepTimes {
         return cached.contains(step.column()) && !times.containsKey(step.column());
     }
 
-    /** Whether a build has at least half of its steps, or of the Dockerfile's if those are fewer, from there. */
+    /** Whether a build has at least half of what it runs, or of what the Dockerfile runs if that is less, from there. */
     boolean areOfThisDockerfile() {
         return likeness >= HALF;
     }
@@ -48,10 +49,9 @@ final class StepTimes {
     private void add(RecordedBuild build, List<PlannedStep> planned) {
         StepMatches matches = new StepMatches(build.steps(), planned);
         matches.byText();
-        int fewer = Math.min(build.steps().size(), planned.size());
-        int percent = fewer == 0 ? 0 : 100 * matches.all().size() / fewer;
-        likeness = Math.max(likeness, percent);
-        if (percent >= HALF) {
+        int here = likeness(build, planned, matches.all().keySet());
+        likeness = Math.max(likeness, here);
+        if (here >= HALF) {
             // A build argument may make the text differ, such as a version.
             matches.byPlace();
         }
@@ -61,5 +61,20 @@ final class StepTimes {
                 cached.add(step.column());
             }
         });
+    }
+
+    /** In percent. What else many Dockerfiles have, such as {@code COPY . .}, counts only where nothing is run. */
+    private static int likeness(RecordedBuild build, List<PlannedStep> planned, Set<PlannedStep> matched) {
+        long runs = build.steps().stream().filter(step -> step.name().text().startsWith("RUN ")).count();
+        long fewer = Math.min(runs, planned.stream().filter(StepTimes::isRun).count());
+        if (fewer > 0) {
+            return (int) (100 * matched.stream().filter(StepTimes::isRun).count() / fewer);
+        }
+        fewer = Math.min(build.steps().size(), planned.size());
+        return fewer == 0 ? 0 : (int) (100 * matched.size() / fewer);
+    }
+
+    private static boolean isRun(PlannedStep planned) {
+        return planned.step().kind() == StepKind.RUN;
     }
 }

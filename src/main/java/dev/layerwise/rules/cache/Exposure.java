@@ -3,11 +3,14 @@ package dev.layerwise.rules.cache;
 import dev.layerwise.cache.ContextCopy;
 import dev.layerwise.context.ContextPath;
 import dev.layerwise.ecosystem.InputFile;
+import dev.layerwise.ecosystem.Reading;
 import dev.layerwise.lint.Analysis;
 import dev.layerwise.lint.Install;
 import dev.layerwise.lint.Phrase;
 import dev.layerwise.lint.RunCommand;
+import dev.layerwise.shell.CommandCall;
 import dev.layerwise.source.Span;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -120,10 +123,25 @@ final class Exposure {
     /** A command, or if it is long what it is in short. */
     static String name(Analysis analysis, RunCommand command) {
         String written = analysis.text(command.call().span());
-        String manager = command.reading()
-                .map(reading -> reading.manager() + reading.command().map(name -> " " + name).orElse(""))
-                .orElse(written);
-        return Phrase.code(written.length() <= LONG ? written : manager);
+        return Phrase.code(written.length() <= LONG ? written : command.reading()
+                .map(reading -> reading.manager() + subcommand(reading, command.call()))
+                .orElse(written));
+    }
+
+    /** As it is written: the data knows a subcommand by one of its names only. */
+    private static String subcommand(Reading reading, CommandCall call) {
+        if (reading.command().isEmpty() || call.arguments().isEmpty()) {
+            return "";
+        }
+        String known = reading.command().get();
+        boolean isWritten = Arrays.stream(known.split(" "))
+                .allMatch(part -> call.arguments().stream().anyMatch(word -> word.is(part)));
+        return isWritten
+                ? " " + known
+                : call.arguments().getFirst().text()
+                        .filter(word -> !word.startsWith("-"))
+                        .map(word -> " " + word)
+                        .orElse("");
     }
 
     /** What makes the step behind it re-run. */

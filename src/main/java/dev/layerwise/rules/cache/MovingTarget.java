@@ -62,6 +62,11 @@ final class MovingTarget {
         return !names.isEmpty() && isUnversioned(names.getLast());
     }
 
+    /** Whether the address names a version, or a variable that may be one. */
+    static boolean isVersioned(String url) {
+        return names(url).stream().anyMatch(name -> name.chars().anyMatch(c -> c >= '0' && c <= '9' || c == '$'));
+    }
+
     /** The parts of the path, without the host and a query. */
     private static List<String> names(String url) {
         int scheme = url.indexOf("://");

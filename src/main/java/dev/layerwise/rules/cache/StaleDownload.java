@@ -2,6 +2,7 @@ package dev.layerwise.rules.cache;
 
 import dev.layerwise.ast.Add;
 import dev.layerwise.ast.TransferSource;
+import dev.layerwise.cache.Address;
 import dev.layerwise.ecosystem.Reading;
 import dev.layerwise.lint.Analysis;
 import dev.layerwise.lint.Finding;
@@ -236,9 +237,8 @@ public final class StaleDownload implements Rule {
         }
         for (TransferSource source : add.sources()) {
             String text = source.word().text();
-            boolean isAddress = text.startsWith("https://") || text.startsWith("http://");
-            boolean isGit = text.endsWith(".git") || text.contains(".git#");
-            if (isAddress && !isGit && !isQuestion(text) && !MovingTarget.isUnversionedFile(text)) {
+            if (Address.isHttp(text) && !isQuestion(text) && !MovingTarget.isUnversionedFile(text)
+                    && !MovingTarget.isVersioned(text)) {
                 return Optional.of(Finding.of(
                                 INFO,
                                 Phrase.code("ADD " + text) + " takes any file that the server sends",

@@ -11,6 +11,7 @@ import dev.layerwise.lint.LeftBehind;
 import dev.layerwise.lint.LeftBehind.Left;
 import dev.layerwise.lint.Level;
 import dev.layerwise.lint.Phrase;
+import dev.layerwise.lint.Purpose;
 import dev.layerwise.lint.Rule;
 import dev.layerwise.lint.RuleInfo;
 import java.util.List;
@@ -45,7 +46,7 @@ public final class CacheLeft implements Rule {
                         INFO,
                         message(text, behind),
                         text.label(first.command(), label(behind)))
-                .level(what.minor() ? Level.NOTE : Level.WARNING)
+                .level(what.minor() || Purpose.isDevContainer(analysis) ? Level.NOTE : Level.WARNING)
                 .evidence("steps", left.size());
         int shown = Math.min(left.size(), RELATED + 1);
         for (Left other : left.subList(1, shown)) {

@@ -71,9 +71,12 @@ final class StaleDownloadTest {
     }
 
     @Test
-    void anAddressOfAddIsANoteUnlessItIsVerified() {
-        run.finds("FROM a\nADD https://example.com/v1.2.3/a.tgz /\n", "note 2");
-        run.isSilent("FROM a\nADD --checksum=sha256:00 https://example.com/v1.2.3/a.tgz /\n");
+    void anAddressOfAddIsANoteUnlessItIsVerifiedOrNamesAVersion() {
+        run.finds("FROM a\nADD https://example.com/a.tgz /\n", "note 2");
+        run.isSilent("FROM a\nADD --checksum=sha256:00 https://example.com/a.tgz /\n");
+        run.isSilent("FROM a\nADD https://example.com/v1.2.3/a.tgz /\n");
+        run.isSilent("FROM a\nARG V\nADD https://example.com/$V/a.tgz /\n");
+        run.isSilent("FROM a\nADD https://github.com/a/b.git?ref=main&keep-git-dir=1 /\n");
         run.isSilent("FROM a\nADD https://example.com/key.asc /\n");
         run.isSilent("FROM a\nADD https://github.com/a/b.git#v1.2.3 /\n");
         run.isSilent("FROM a\nADD a.tgz /\n");
