@@ -50,7 +50,8 @@ final class WhatIfText {
                 ? "as many re-runs"
                 : Phrase.count(Math.abs(fewer), fewer > 0 ? "fewer re-run" : "more re-run");
         String text = String.format(Locale.ROOT, "With %s: %s (%,d instead of %,d), %,d avoidable instead of %,d",
-                Columns.printable(other.name()), change, after.reruns(), before.reruns(), after.avoidable(), before.avoidable());
+                Columns.printable(other.name()), change, after.reruns(), before.reruns(), after.avoidable(),
+                before.avoidable());
         Columns.rows(text, Columns.WIDTH).forEach(row ->
                 out.append(fewer > 0 ? style.good(row) : fewer < 0 ? style.error(row) : row).append('\n'));
         long failures = failures(other.replay()) - failures(now);
