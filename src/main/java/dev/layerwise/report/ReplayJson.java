@@ -25,7 +25,8 @@ import java.util.Optional;
 /** A replay for programs: one object with the state of each step at each commit. */
 public final class ReplayJson {
 
-    private static final JsonFactory FACTORY = new JsonFactory().enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN);
+    private static final JsonFactory FACTORY =
+            new JsonFactory().enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN);
 
     private ReplayJson() {}
 

@@ -77,7 +77,8 @@ record ReplayPage(
         if (isCompared) {
             ReplayReport.WhatIf with = report.with().get();
             List<HistoryRow> other = HistoryRow.of(with.replay());
-            histories.add(history(Printable.of("With " + with.name()), with.replay(), with.times(), other, rows.size()));
+            String name = Printable.of("With " + with.name());
+            histories.add(history(name, with.replay(), with.times(), other, rows.size()));
             all.addAll(other);
         }
         ReplayWords words = new ReplayWords(replay);

@@ -37,7 +37,11 @@ public final class ReplayText {
 
     public static String of(ReplayReport report, Style style) {
         StringBuilder out = new StringBuilder(report.header().text());
-        out.append(ReplayPeriod.of(report.replay()));
+        ReplayWords words = new ReplayWords(report.replay());
+        String period = words.period().map(between -> ", " + between).orElse("");
+        out.append(Columns.wrapped(Phrase.count(report.replay().commits().size(), "commit") + period, ""));
+        words.shortage().ifPresent(shortage -> out.append(Columns.wrapped(shortage, "")));
+        words.failures().ifPresent(failures -> out.append(Columns.wrapped(Columns.printable(failures), "")));
         if (report.replay().commits().isEmpty()) {
             return out.toString();
         }
@@ -46,22 +50,16 @@ public final class ReplayText {
             return out.append(WhatIfText.of(report, style)).toString();
         }
         ReplayText text = new ReplayText(report, style);
-        text.verdict();
+        text.verdict(words);
         report.timeWords().flatMap(TimeWords::total).ifPresent(text::sentence);
         text.table();
         report.timeWords().map(TimeWords::gaps).ifPresent(text::gaps);
         return out.append(text.out).toString();
     }
 
-    private void verdict() {
+    private void verdict(ReplayWords words) {
         Replay.Tally all = replay.all();
-        if (all.reruns() == 0) {
-            out.append(style.good("Nothing re-ran.")).append('\n');
-            return;
-        }
-        String were = all.needed() == 1 ? " was" : " were";
-        String text = String.format(Locale.ROOT, "Cache efficiency %d %%: %,d of %s%s needed%s",
-                all.efficiency(), all.needed(), Phrase.count(all.reruns(), "re-run"), were, trend());
+        String text = words.verdict() + words.trend().map(trend -> "; " + trend).orElse(all.reruns() == 0 ? "." : "");
         List<String> rows = Columns.rows(text, Columns.WIDTH);
         rows.forEach(row -> out.append(all.avoidable() == 0 ? style.good(row) : style.warning(row)).append('\n'));
     }
@@ -73,16 +71,6 @@ public final class ReplayText {
     private void gaps(List<String> gaps) {
         out.append(gaps.isEmpty() ? "" : "\n");
         gaps.forEach(this::sentence);
-    }
-
-    /** Half of few re-runs says nothing. */
-    private String trend() {
-        Replay.Tally older = replay.older();
-        Replay.Tally newer = replay.newer();
-        return Math.min(older.reruns(), newer.reruns()) < 20 || replay.all().avoidable() == 0
-                ? ""
-                : "; " + older.efficiency() + " % in the older half of the commits, " + newer.efficiency()
-                        + " % in the newer half";
     }
 
     /** Of what re-ran only when it had to, copies and the like cost too little to be listed. */
@@ -124,7 +112,8 @@ public final class ReplayText {
 
     private void row(ReplayedStep replayed) {
         int line = StepLine.of(replayed.planned().step(), replayed.planned().source());
-        String numbers = time(replayed) + String.format(Locale.ROOT, ROW, replayed.avoidable(), replayed.reruns(), line);
+        String counts = String.format(Locale.ROOT, ROW, replayed.avoidable(), replayed.reruns(), line);
+        String numbers = time(replayed) + counts;
         String label = Columns.cut(Printable.of(replayed.planned().step().label()), Columns.WIDTH - indent.length());
         out.append(replayed.avoidable() == 0 ? style.faint(numbers + label) : style.warning(numbers) + label);
         out.append('\n');

@@ -76,7 +76,8 @@ record TimeWords(ReplayTimes times, int commits) {
         }
         int unknown = times.unknown().size();
         if (unknown > 0) {
-            gaps.add(reran(unknown) + " no time, since the recorded build did not do " + (unknown == 1 ? "it" : "them"));
+            gaps.add(reran(unknown) + " no time, since the recorded build did not do "
+                    + (unknown == 1 ? "it" : "them"));
         }
         return gaps;
     }

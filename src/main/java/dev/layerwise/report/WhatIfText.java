@@ -52,8 +52,8 @@ final class WhatIfText {
         String text = String.format(Locale.ROOT, "With %s: %s (%,d instead of %,d), %,d avoidable instead of %,d",
                 Columns.printable(other.name()), change, after.reruns(), before.reruns(), after.avoidable(),
                 before.avoidable());
-        Columns.rows(text, Columns.WIDTH).forEach(row ->
-                out.append(fewer > 0 ? style.good(row) : fewer < 0 ? style.error(row) : row).append('\n'));
+        Columns.rows(text, Columns.WIDTH).forEach(line ->
+                out.append(fewer > 0 ? style.good(line) : fewer < 0 ? style.error(line) : line).append('\n'));
         long failures = failures(other.replay()) - failures(now);
         if (failures != 0) {
             out.append(Columns.wrapped(

@@ -112,8 +112,8 @@ final class ReplayTimingsTest {
                 "FROM node:22\nWORKDIR /app\nCOPY package.json ./\nRUN npm ci\nCOPY . .\n");
         assertEquals(0, replay("--timings", recorded(LOG), "--with", better.toString()));
         String text = printed().replace('\n', ' ');
-        assertTrue(text.contains("Re-runs take 2.0 s instead of 4 min 44 s builder time, 0.4 s instead of 57 s a commit;"
-                + " avoidable 0 s instead of 4 min 42 s"), printed());
+        assertTrue(text.contains("Re-runs take 2.0 s instead of 4 min 44 s builder time, 0.4 s instead of 57 s a"
+                + " commit; avoidable 0 s instead of 4 min 42 s"), printed());
         assertTrue(printed().contains("       4  4 min 42 s         0         0 s  [4/5] RUN npm ci\n"), printed());
         assertEquals(0, replay("--timings", recorded(LOG), "--with", better.toString(), "--format", "json"));
         JsonNode with = new ObjectMapper().readTree(printed()).get("with");

@@ -41,7 +41,7 @@ final class StepTimes {
         return cached.contains(step.column()) && !times.containsKey(step.column());
     }
 
-    /** Whether a build has at least half of what it runs, or of what the Dockerfile runs if that is less, from there. */
+    /** Whether a build has at least half of what it runs, or the Dockerfile if that runs less, from there. */
     boolean areOfThisDockerfile() {
         return likeness >= HALF;
     }

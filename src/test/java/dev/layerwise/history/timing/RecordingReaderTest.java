@@ -107,7 +107,7 @@ final class RecordingReaderTest {
                 "\u001B[0;32m",
                 "\u001B]0;title\u0007\u001B[36m",
                 "\u001B_bk;t=1763724000000\u0007")) {
-            String log = (prefix + "#8 [2/2] RUN make\n" + prefix + "#8 0.1 x\n" + prefix + "#8 DONE 1.5s\u001B[0m\r\n");
+            String log = prefix + "#8 [2/2] RUN make\n" + prefix + "#8 0.1 x\n" + prefix + "#8 DONE 1.5s\u001B[0m\r\n";
             assertEquals(Optional.of(Duration.ofMillis(1500)), onlyTime(log), prefix);
         }
         String json = "2026-11-21T11:19:10.9873693Z {\"vertexes\":[{\"digest\":\"a\",\"name\":\"[2/2] RUN make\","
