@@ -3,9 +3,13 @@ package dev.layerwise.report;
 import dev.layerwise.lint.Finding;
 import dev.layerwise.lint.Phrase;
 import java.util.List;
+import java.util.Optional;
 
 /** A comparison for people: the verdict, then each Dockerfile with its steps and findings. */
 public final class CompareText {
+
+    private static final StepPairTable.Side BEFORE = new StepPairTable.Side("before", Optional.empty());
+    private static final StepPairTable.Side AFTER = new StepPairTable.Side("after", Optional.empty());
 
     private final Comparison comparison;
     private final Style style;
@@ -69,7 +73,7 @@ public final class CompareText {
 
     private void steps(ComparedDockerfile file) {
         file.steps().filter(steps -> !steps.pairs().isEmpty()).ifPresent(steps ->
-                out.append('\n').append(StepPairTable.of(steps, "before", "after", style)));
+                out.append('\n').append(StepPairTable.of(steps, BEFORE, AFTER, style)));
     }
 
     private void gone(Finding finding) {

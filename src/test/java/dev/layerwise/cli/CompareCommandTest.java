@@ -240,7 +240,7 @@ final class CompareCommandTest {
         Files.writeString(root.resolve(".git/shallow"), ids.get(4) + "\n");
         assertEquals(1, compare("HEAD^", "HEAD", "--fail-on-regression"), this::printed);
         assertTrue(line().contains("1 new finding"), printed());
-        assertTrue(line().contains("check out with fetch-depth: 0"), printed());
+        assertTrue(line().contains("in CI check out with `fetch-depth: 0`"), printed());
         Files.writeString(root.resolve(".git/shallow"), ids.get(5) + "\n" + ids.get(4) + "\n");
         assertEquals(0, compare(ids.get(4), "HEAD"), this::printed);
         assertTrue(line().contains("The clone is shallow and does not hold where HEAD left"), printed());
