@@ -6,6 +6,8 @@ import dev.layerwise.buildfile.BuildDefinition.TargetStage;
 import dev.layerwise.buildfile.BuildFileReader;
 import dev.layerwise.buildfile.BuildPlan;
 import dev.layerwise.buildfile.FileAccess;
+import dev.layerwise.context.ContentSource;
+import dev.layerwise.context.DiskDirectory;
 import dev.layerwise.history.GitIgnores;
 import dev.layerwise.source.SourceFile;
 import java.io.IOException;
@@ -28,7 +30,7 @@ import java.util.stream.Stream;
  */
 final class BuildFiles {
 
-    private static final int LARGEST = 1024 * 1024;
+    static final int LARGEST = 1024 * 1024;
 
     private final Map<Path, Plans> byRoot = new ConcurrentHashMap<>();
     private final Map<Path, Optional<Path>> roots = new ConcurrentHashMap<>();
@@ -103,7 +105,11 @@ final class BuildFiles {
     }
 
     private static Plans plans(Path top, List<Path> files, Optional<Path> root) {
-        BuildFileReader reader = reader(top, root);
+        return plans(reader(top, root), files, new TargetMentions(DiskDirectory.of(top, ContentSource.BYTES)));
+    }
+
+    /** @param files in the order in which they count */
+    static Plans plans(BuildFileReader reader, List<Path> files, TargetMentions mentions) {
         List<BuildDefinition> definitions = new ArrayList<>();
         List<String> unknowns = new ArrayList<>();
         for (Path file : files) {
@@ -118,7 +124,7 @@ final class BuildFiles {
                 List.copyOf(definitions),
                 byDockerfile,
                 unknowns.stream().distinct().toList(),
-                new TargetMentions(top));
+                mentions);
     }
 
     /** Files of the project alone: what a symlink or a path leads out to is not read. */

@@ -185,7 +185,6 @@ final class CompareArguments {
     RevisionReader.Settings settings(GitRepository repository, ConfigurationsIn configurations) {
         return new RevisionReader.Settings(
                 configurations,
-                repository.workTree().map(root -> new BuildFiles().around(root)),
                 option("--context").map(named -> inRepository(repository, named)),
                 option("--target"),
                 ProjectLoader.buildArguments(given),

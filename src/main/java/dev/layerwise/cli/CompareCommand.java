@@ -1,7 +1,6 @@
 package dev.layerwise.cli;
 
 import dev.layerwise.cli.DockerfilePairs.Pair;
-import dev.layerwise.context.ContextPath;
 import dev.layerwise.history.GitRepository;
 import dev.layerwise.lint.FailOn;
 import dev.layerwise.lint.RuleFailure;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -73,11 +71,11 @@ final class CompareCommand implements Callable<Integer> {
             ComparedRevisions revisions = arguments.revisions(repository);
             ConfigurationsIn configurations = arguments.configurations(revisions.head().tree());
             RevisionReader.Settings settings = arguments.settings(repository, configurations);
-            RevisionReader base = new RevisionReader(repository, revisions.base().tree(), settings);
-            RevisionReader head = new RevisionReader(repository, revisions.head().tree(), settings);
+            RevisionReader base = new RevisionReader(revisions.base().tree(), settings);
+            RevisionReader head = new RevisionReader(revisions.head().tree(), settings);
             Comparer comparer = new Comparer(repository, revisions.history(), base, head, configurations);
             boolean isAlways = given.hasMatchedOption("--all") || given.hasMatchedOption("--file");
-            List<ComparedDockerfile> compared = pairs(arguments, repository, revisions, settings).stream()
+            List<ComparedDockerfile> compared = pairs(arguments.files(repository), revisions, base, head).stream()
                     .filter(pair -> !configurations.of(pair.path()).excludes(pair.path()))
                     .flatMap(pair -> comparer.compare(pair, isAlways).stream())
                     .toList();
@@ -90,25 +88,19 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    /** The Dockerfiles of both revisions, or those that were named. */
+    /**
+     * The Dockerfiles of both revisions.
+     *
+     * @param named those that were asked for; all if there are none
+     */
     private static List<Pair> pairs(
-            CompareArguments arguments,
-            GitRepository repository,
-            ComparedRevisions revisions,
-            RevisionReader.Settings settings) {
-        Set<String> before = DockerfilesIn.tree(revisions.base().tree());
-        Set<String> after = DockerfilesIn.tree(revisions.head().tree());
-        Set<String> others = new TreeSet<>(arguments.files(repository));
-        settings.plans().ifPresent(plans -> plans.byDockerfile().keySet().forEach(file ->
-                repository.inWorkTree(file.getParent()).ifPresent(folder ->
-                        others.add(ContextPath.join(folder, file.getFileName().toString())))));
-        for (String other : others) {
-            GitRepository.read(revisions.base().tree(), other, other).ifPresent(_ -> before.add(other));
-            GitRepository.read(revisions.head().tree(), other, other).ifPresent(_ -> after.add(other));
-        }
+            List<String> named, ComparedRevisions revisions, RevisionReader base, RevisionReader head) {
+        Set<String> before = base.dockerfiles();
+        Set<String> after = head.dockerfiles();
+        named.stream().filter(base::has).forEach(before::add);
+        named.stream().filter(head::has).forEach(after::add);
         List<Pair> pairs =
                 DockerfilePairs.of(revisions.base().tree(), before, revisions.head().tree(), after);
-        List<String> named = arguments.files(repository);
         for (String file : named) {
             if (pairs.stream().noneMatch(pair -> pair.isNamed(file))) {
                 throw new UserError("--file " + file + ": neither revision has it");

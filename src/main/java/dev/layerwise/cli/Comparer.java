@@ -12,6 +12,7 @@ import dev.layerwise.history.Replay;
 import dev.layerwise.history.ReplayedCommit;
 import dev.layerwise.history.Replayer;
 import dev.layerwise.lint.FindingChanges;
+import dev.layerwise.lint.Phrase;
 import dev.layerwise.lint.RuleFailure;
 import dev.layerwise.report.ComparedDockerfile;
 import dev.layerwise.report.ComparedDockerfile.Side;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -60,13 +62,20 @@ final class Comparer {
     Optional<ComparedDockerfile> compare(Pair pair, boolean isAlways) {
         Optional<Read> before = pair.before().flatMap(base::read);
         Optional<Read> after = pair.after().flatMap(head::read);
-        List<String> changed = before.isPresent() && after.isPresent()
-                ? changed(before.get(), after.get())
-                : List.of();
-        boolean isSame = before.isPresent() && after.isPresent() && changed.isEmpty();
-        return before.isEmpty() && after.isEmpty() || isSame && !isAlways
+        if (before.isEmpty() || after.isEmpty()) {
+            return before.isEmpty() && after.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(compared(before, after, List.of()));
+        }
+        Optional<Read> stayed = head.in(before.get().folder(), after.get());
+        Read now = stayed.orElse(after.get());
+        Read old = stayed.isPresent()
+                ? before.get()
+                : base.in(now.folder(), before.get()).orElse(before.get());
+        List<String> changed = changed(old, now);
+        return changed.isEmpty() && !isAlways
                 ? Optional.empty()
-                : Optional.of(compared(before, after, changed));
+                : Optional.of(compared(Optional.of(old), Optional.of(now), changed));
     }
 
     private static List<String> changed(Read before, Read after) {
@@ -80,10 +89,24 @@ final class Comparer {
         if (!before.ignoreFile().map(SourceFile::text).equals(after.ignoreFile().map(SourceFile::text))) {
             changed.add(after.ignoreFile().or(before::ignoreFile).map(SourceFile::name).orElseThrow());
         }
-        if (!before.folder().equals(after.folder())) {
-            changed.add("the context, which was " + shown(before.folder()));
+        if (!before.folders().equals(after.folders())) {
+            List<String> old = before.folders().stream().map(Comparer::shown).toList();
+            changed.add("the context, which was " + Phrase.all(old, "and"));
+        }
+        if (!builds(before, ChosenBuild::target).equals(builds(after, ChosenBuild::target))) {
+            changed.add("the target");
+        }
+        if (!builds(before, ChosenBuild::arguments).equals(builds(after, ChosenBuild::arguments))) {
+            changed.add("the build arguments");
+        }
+        if (!builds(before, ChosenBuild::namedContexts).equals(builds(after, ChosenBuild::namedContexts))) {
+            changed.add("the named contexts");
         }
         return changed;
+    }
+
+    private static <T> List<T> builds(Read read, Function<ChosenBuild, T> question) {
+        return read.builds().stream().map(question).distinct().toList();
     }
 
     private static String shown(String folder) {

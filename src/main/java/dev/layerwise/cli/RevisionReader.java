@@ -2,12 +2,10 @@ package dev.layerwise.cli;
 
 import dev.layerwise.ast.From;
 import dev.layerwise.ast.Word;
-import dev.layerwise.buildfile.BuildDefinition;
 import dev.layerwise.cache.BuildInputs;
 import dev.layerwise.cache.ContextChoice;
 import dev.layerwise.cache.ContextFinder;
 import dev.layerwise.cache.EngineSettings;
-import dev.layerwise.cli.BuildFiles.Plans;
 import dev.layerwise.context.BuildContext;
 import dev.layerwise.context.ContextPath;
 import dev.layerwise.context.Directory;
@@ -27,34 +25,33 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads Dockerfiles as one revision has them, each with what it is built with there. */
 final class RevisionReader {
 
-    private final GitRepository repository;
     private final Directory tree;
     private final Settings settings;
     private final IgnoredPaths ignored;
+    private final BuildFilesIn buildFiles;
     private final Map<String, ContextSurvey> surveys = new HashMap<>();
     private boolean hasTarget;
 
-    RevisionReader(GitRepository repository, Directory tree, Settings settings) {
-        this.repository = repository;
+    RevisionReader(Directory tree, Settings settings) {
         this.tree = tree;
         this.settings = settings;
         this.ignored = GitIgnores.in(tree);
+        this.buildFiles = new BuildFilesIn(tree);
     }
 
     /**
      * What both revisions are built with.
      *
-     * @param plans what compose and bake files of the working tree say, if there is one
      * @param context of all Dockerfiles, a path in the repository
      * @param target the stage, in Dockerfiles that have it
      */
     record Settings(
             ConfigurationsIn configurations,
-            Optional<Plans> plans,
             Optional<String> context,
             Optional<String> target,
             Map<String, String> arguments,
@@ -65,6 +62,7 @@ final class RevisionReader {
      *
      * @param folder its build context, a path in the repository
      * @param reason why that one
+     * @param isGuessed whether nobody says so
      * @param builds the likeliest first
      */
     record Read(
@@ -72,57 +70,86 @@ final class RevisionReader {
             ParsedDockerfile parsed,
             String folder,
             String reason,
+            boolean isGuessed,
             Optional<SourceFile> ignoreFile,
             List<ChosenBuild> builds) {
+
+        /** The contexts of all builds. */
+        List<String> folders() {
+            return builds.stream()
+                    .flatMap(build -> build.context().stream())
+                    .map(RevisionReader::folder)
+                    .distinct()
+                    .toList();
+        }
 
         String text() {
             return parsed.dockerfile().source().text();
         }
+    }
 
-        boolean hasStage(String named) {
-            return parsed.dockerfile().instructions().stream()
-                    .filter(From.class::isInstance)
-                    .flatMap(from -> ((From) from).stageName().map(Word::text).stream())
-                    .anyMatch(named::equalsIgnoreCase);
-        }
+    /** The paths of its Dockerfiles, with those that no search would find, but build files name. */
+    Set<String> dockerfiles() {
+        Set<String> found = DockerfilesIn.tree(tree);
+        found.addAll(buildFiles.dockerfiles());
+        return found;
+    }
+
+    boolean has(String path) {
+        return GitRepository.read(tree, path, path).isPresent();
     }
 
     Optional<Read> read(String path) {
-        return GitRepository.read(tree, path, path).map(this::read);
+        return GitRepository.read(tree, path, path).map(source -> {
+            Optional<ContextChoice> fixed = settings.context()
+                    .map(folder -> new ContextChoice(Path.of(folder), "as --context says"))
+                    .or(() -> settings.configurations().of(path).context(path)
+                            .map(folder -> new ContextChoice(Path.of(folder), "as .layerwise.yaml says")));
+            return read(path, DockerfileReader.read(source), fixed);
+        });
     }
 
-    private Read read(SourceFile source) {
-        String path = source.name();
-        ParsedDockerfile parsed = DockerfileReader.read(source);
-        Optional<ContextChoice> fixed = settings.context()
-                .map(folder -> new ContextChoice(Path.of(folder), "as --context says"))
-                .or(() -> settings.configurations().of(path).context(path)
-                        .map(folder -> new ContextChoice(Path.of(folder), "as .layerwise.yaml says")));
-        Read unbuilt = new Read(path, parsed, "", "", Optional.empty(), List.of());
-        Optional<String> target = settings.target().filter(unbuilt::hasStage);
+    /**
+     * The same with another context, which the other revision has: a guess is not to differ where nothing says so.
+     *
+     * @return empty if it is there already, if its own is no guess, or if not all is there that the Dockerfile copies
+     */
+    Optional<Read> in(String folder, Read read) {
+        return read.isGuessed() && !read.folder().equals(folder) && ContextFinder.hasAll(tree, folder, read.parsed())
+                ? Optional.of(read(read.path(), read.parsed(), Optional.of(new ContextChoice(
+                        Path.of(folder), "as in the other revision; everything is there that it copies"))))
+                : Optional.empty();
+    }
+
+    private Read read(String path, ParsedDockerfile parsed, Optional<ContextChoice> fixed) {
+        Optional<String> target = settings.target().filter(named -> hasStage(parsed, named));
         hasTarget |= target.isPresent();
-        BuildChooser chooser = new BuildChooser(
-                fixed,
-                target,
-                () -> Optional.of(ContextFinder.findIn(tree, path, parsed)));
-        List<ChosenBuild> builds = chooser.choose(parsed, definitions(path));
+        ContextChoice guess = ContextFinder.findIn(tree, path, parsed);
+        BuildChooser chooser = new BuildChooser(fixed, target, () -> Optional.of(guess), buildFiles::hasContext);
+        List<ChosenBuild> builds = chooser.choose(parsed, buildFiles.of(path));
         ContextChoice choice = builds.getFirst().context().orElseThrow();
         String folder = folder(choice);
-        return new Read(path, parsed, folder, choice.reason(), RecipeReader.ignoreFile(tree, path, folder), builds);
+        return new Read(
+                path,
+                parsed,
+                folder,
+                choice.reason(),
+                choice.equals(guess),
+                RecipeReader.ignoreFile(tree, path, folder),
+                builds);
     }
 
-    private List<BuildDefinition> definitions(String path) {
-        return settings.plans()
-                .flatMap(plans -> repository.workTree().map(root -> plans.of(root.resolve(path))))
-                .orElse(List.of());
+    private static boolean hasStage(ParsedDockerfile parsed, String named) {
+        return parsed.dockerfile().instructions().stream()
+                .filter(From.class::isInstance)
+                .flatMap(from -> ((From) from).stageName().map(Word::text).stream())
+                .anyMatch(named::equalsIgnoreCase);
     }
 
-    /** As a path in the repository; build files say where folders are on disk. */
-    private String folder(ContextChoice choice) {
+    /** As a path in the repository. */
+    private static String folder(ContextChoice choice) {
         Path root = choice.root();
-        return root.isAbsolute()
-                ? repository.inWorkTree(root).orElse("")
-                : ContextPath.inside(root.toString().replace('\\', '/'));
+        return BuildFilesIn.inTree(root).orElseGet(() -> ContextPath.inside(root.toString().replace('\\', '/')));
     }
 
     /** Whether a Dockerfile that was read has the stage that was named. */
@@ -136,7 +163,7 @@ final class RevisionReader {
     }
 
     private LintInput lintInput(Read read, ChosenBuild build) {
-        String folder = build.context().map(this::folder).orElse("");
+        String folder = build.context().map(RevisionReader::folder).orElse("");
         ContextSurvey survey = survey(read.path(), folder);
         boolean isInside = ContextPath.isWithin(read.path(), folder);
         LintInput input = new LintInput(
@@ -148,12 +175,10 @@ final class RevisionReader {
                 arguments(build),
                 settings.configurations().of(read.path()).settings().configuration().knowledge(),
                 Optional.of(survey));
-        return settings.plans()
-                .map(plans -> input.withProject(new ProjectWord(
-                        plans.namesTarget(definitions(read.path())),
-                        build.namedContexts().keySet(),
-                        Optional.empty())))
-                .orElse(input);
+        return input.withProject(new ProjectWord(
+                buildFiles.plans().namesTarget(buildFiles.of(read.path())),
+                build.namedContexts().keySet(),
+                Optional.empty()));
     }
 
     private Map<String, String> arguments(ChosenBuild build) {

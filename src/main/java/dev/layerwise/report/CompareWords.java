@@ -92,7 +92,7 @@ final class CompareWords {
         String left = file.commits() == 0
                 ? "No re-runs are counted: none of the commits can be built"
                 : Phrase.count(file.leftOut(), "more commit") + " cannot be built";
-        return Optional.of(left + both + file.remark().map(reason -> "; of the newest one: " + reason).orElse(""));
+        return Optional.of(left + both + file.remark().map(reason -> "; the newest of them: " + reason).orElse(""));
     }
 
     static String sentence(String text) {

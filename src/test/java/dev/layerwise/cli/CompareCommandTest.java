@@ -132,6 +132,36 @@ final class CompareCommandTest {
     }
 
     @Test
+    void eachRevisionIsBuiltAsItsOwnComposeFileSays() throws Exception {
+        write("compose.yaml", "services:\n  app:\n    build: {context: ., dockerfile: docker/app.Dockerfile}\n");
+        write("docker/app.Dockerfile", "FROM alpine:3.22 AS small\nCOPY src/a.js /\nFROM small\nCOPY src /src\n");
+        commits(MANIFESTS_FIRST);
+        write("compose.yaml", "services:\n  app:\n    build:\n      context: .\n      dockerfile: docker/app.Dockerfile\n"
+                + "      target: small\n      args: {A: b}\n");
+        commit("target");
+        assertEquals(0, compare("HEAD^", "HEAD"), this::printed);
+        assertTrue(line().contains("docker/app.Dockerfile changed: the target and the build arguments context . (as"
+                + " compose.yaml says)"), printed());
+        write("compose.yaml", "services:\n  app:\n    build: {context: src, dockerfile: ../docker/app.Dockerfile}\n");
+        commit("context");
+        assertEquals(0, compare("HEAD^", "HEAD"), this::printed);
+        assertTrue(line().contains("the context, which was ."), printed());
+    }
+
+    @Test
+    void whatABuildFileNamesIsADockerfile() throws Exception {
+        commits(MANIFESTS_FIRST);
+        write("images/app", ALL_FIRST);
+        write("docker-bake.hcl", "target \"app\" {\n  dockerfile = \"images/app\"\n}\n");
+        commit("bake");
+        assertEquals(0, compare("HEAD^", "HEAD"), this::printed);
+        assertTrue(printed().contains("images/app\nnew\ncontext . (as docker-bake.hcl says)\n"), printed());
+        write("docker-bake.hcl", "target \"app\" {\n  context = \"../..\"\n  dockerfile = \"images/app\"\n}\n");
+        commit("away");
+        assertEquals(0, compare("HEAD^", "HEAD"), this::printed);
+    }
+
+    @Test
     void otherFilesAreNone() throws Exception {
         commits(ALL_FIRST);
         write("src/a.js", "new");
@@ -176,9 +206,21 @@ final class CompareCommandTest {
         git.rm().addFilepattern("Dockerfile").call();
         write("docker/app.Dockerfile", ALL_FIRST);
         commit("moved");
-        assertEquals(0, compare("HEAD^", "HEAD", "--fail-on-regression", "--context", "."), this::printed);
+        assertEquals(0, compare("HEAD^", "HEAD", "--fail-on-regression"), this::printed);
         assertTrue(line().contains("no finding is new or gone"), printed());
-        assertTrue(printed().contains("docker/app.Dockerfile\nchanged: its path, which was Dockerfile\n"), printed());
+        assertTrue(line().contains("docker/app.Dockerfile changed: its path, which was Dockerfile context . (as in the"
+                + " other revision; everything is there that it copies)"), printed());
+    }
+
+    @Test
+    void aGuessedContextStaysWhereTheChangeMakesAnotherOneLikelier() throws Exception {
+        write("docker/app.Dockerfile", MANIFESTS_FIRST);
+        commits(MANIFESTS_FIRST);
+        write("docker/app.Dockerfile", ALL_FIRST);
+        commit("all first");
+        assertEquals(0, compare("HEAD^", "HEAD"), this::printed);
+        assertTrue(printed().contains("docker/app.Dockerfile\nchanged: the Dockerfile\ncontext . (as in the"), printed());
+        assertTrue(line().startsWith("The change adds 4 avoidable re-runs"), printed());
     }
 
     @Test
@@ -259,7 +301,7 @@ final class CompareCommandTest {
         commit("better");
         assertEquals(0, compare("HEAD^", "HEAD"), this::printed);
         assertTrue(line().startsWith("The change saves 1 of 1 avoidable re-run over 2 commits"), printed());
-        assertTrue(line().contains("5 more commits cannot be built both ways; of the newest one: \"/late\": not found"),
+        assertTrue(line().contains("5 more commits cannot be built both ways; the newest of them: \"/late\": not found"),
                 printed());
     }
 
