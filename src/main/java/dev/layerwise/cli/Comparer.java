@@ -2,15 +2,9 @@ package dev.layerwise.cli;
 
 import dev.layerwise.cli.DockerfilePairs.Pair;
 import dev.layerwise.cli.RevisionReader.Read;
-import dev.layerwise.context.ContextEdit;
-import dev.layerwise.history.AddedFiles;
 import dev.layerwise.history.CommitLog;
 import dev.layerwise.history.GitRepository;
-import dev.layerwise.history.LoggedCommit;
-import dev.layerwise.history.Recipes;
 import dev.layerwise.history.Replay;
-import dev.layerwise.history.ReplayedCommit;
-import dev.layerwise.history.Replayer;
 import dev.layerwise.lint.FindingChanges;
 import dev.layerwise.lint.Phrase;
 import dev.layerwise.lint.RuleFailure;
@@ -24,13 +18,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /** Compares Dockerfiles of two revisions: what is found in them, and what a history would have re-run. */
 final class Comparer {
 
-    private final GitRepository repository;
-    private final CommitLog history;
+    private final Replays replays;
     private final RevisionReader base;
     private final RevisionReader head;
     private final ConfigurationsIn configurations;
@@ -42,8 +34,7 @@ final class Comparer {
             RevisionReader base,
             RevisionReader head,
             ConfigurationsIn configurations) {
-        this.repository = repository;
-        this.history = history;
+        this.replays = new Replays(repository, history, base, head);
         this.base = base;
         this.head = head;
         this.configurations = configurations;
@@ -118,17 +109,13 @@ final class Comparer {
                 before.map(read -> findings(base, read).findings()).orElse(List.of()),
                 after.map(read -> findings(head, read).findings()).orElse(List.of()),
                 renamed(before, after));
-        Replays replays = new Replays();
-        Optional<Recipes> old = before.flatMap(read -> replays.recipes(base, read));
-        Optional<Recipes> now = after.flatMap(read -> replays.recipes(head, read));
-        replays.run(before, old, after, now);
+        Replays.Pair replayed = replays.of(before, after);
         return new ComparedDockerfile(
-                before.map(read -> side(read, replays.before)),
-                after.map(read -> side(read, replays.after)),
+                before.map(read -> side(read, replayed.before())),
+                after.map(read -> side(read, replayed.after())),
                 changed,
                 findings,
-                replays.leftOut,
-                replays.remark);
+                replayed.uncounted());
     }
 
     private static Side side(Read read, Optional<Replay> replay) {
@@ -152,65 +139,5 @@ final class Comparer {
                     names.put(old.name(), now.name())));
         }
         return name -> names.getOrDefault(name, name);
-    }
-
-    /** The history under the recipes of both revisions. */
-    private final class Replays {
-
-        private Optional<Replay> before = Optional.empty();
-        private Optional<Replay> after = Optional.empty();
-        private int leftOut;
-        private Optional<String> remark = Optional.empty();
-
-        private Optional<Recipes> recipes(RevisionReader reader, Read read) {
-            try {
-                return Optional.of(new RecipeReader(reader.buildInputs(read), reader.files(read.folder()))
-                        .fixed(read.parsed(), read.ignoreFile()));
-            } catch (UserError refused) {
-                remark = Optional.of("no re-runs are counted: " + refused.getMessage());
-                return Optional.empty();
-            }
-        }
-
-        private void run(
-                Optional<Read> old, Optional<Recipes> oldRecipes, Optional<Read> now, Optional<Recipes> nowRecipes) {
-            if (remark.isPresent()) {
-                return;
-            }
-            before = old.map(read -> replay(history, read, oldRecipes.orElseThrow()));
-            after = now.map(read -> replay(history, read, nowRecipes.orElseThrow()));
-            List<LoggedCommit> failed = failed();
-            if (failed.isEmpty()) {
-                return;
-            }
-            leftOut = failed.size();
-            List<LoggedCommit> kept = new ArrayList<>(history.commits());
-            kept.removeAll(failed);
-            CommitLog both = new CommitLog(kept, Optional.empty(), history.end());
-            before = old.map(read -> replay(both, read, oldRecipes.orElseThrow()));
-            after = now.map(read -> replay(both, read, nowRecipes.orElseThrow()));
-        }
-
-        private Replay replay(CommitLog log, Read read, Recipes recipes) {
-            // an older commit lacks what the change brings, such as a script that the new Dockerfile copies
-            ContextEdit added = AddedFiles.between(base.files(read.folder()), head.files(read.folder()));
-            return Replayer.of(repository, log, read.folder(), recipes, added);
-        }
-
-        /** The commits that cannot be built by either, with the reason of the newest one in the remark. */
-        private List<LoggedCommit> failed() {
-            List<ReplayedCommit> failed = Stream.concat(after.stream(), before.stream())
-                    .flatMap(replay -> replay.commits().stream())
-                    .filter(commit -> commit.failure().isPresent())
-                    .toList();
-            remark = failed.stream()
-                    .reduce((one, other) -> position(one) >= position(other) ? one : other)
-                    .map(commit -> commit.failure().orElseThrow());
-            return failed.stream().map(ReplayedCommit::logged).distinct().toList();
-        }
-
-        private int position(ReplayedCommit commit) {
-            return history.commits().indexOf(commit.logged());
-        }
     }
 }

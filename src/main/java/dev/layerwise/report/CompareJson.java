@@ -71,8 +71,9 @@ public final class CompareJson {
         side(json, "before", file.before());
         side(json, "after", file.after());
         json.writeNumberField("commits", file.commits());
-        json.writeNumberField("leftOut", file.leftOut());
+        json.writeNumberField("leftOut", file.uncounted().commits());
         json.writeStringField("remark", CompareWords.remark(file).orElse(null));
+        json.writeBooleanField("broken", file.uncounted().isBroken());
         json.writeArrayFieldStart("steps");
         Optional<Replay> before = file.before().flatMap(ComparedDockerfile.Side::replay);
         Optional<Replay> after = file.after().flatMap(ComparedDockerfile.Side::replay);

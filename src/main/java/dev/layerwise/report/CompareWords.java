@@ -64,12 +64,12 @@ final class CompareWords {
     }
 
     private static String counts(Replay before, Replay after) {
-        String avoidable = Comparison.number(after.avoidable());
+        String avoidable = after.avoidable() == 0 ? "none" : Comparison.number(after.avoidable());
         if (before.reruns() == after.reruns() && before.avoidable() == after.avoidable()) {
             return after.reruns() == 0
                     ? "nothing re-runs, before or after"
                     : "as before, " + avoidable + " of " + Phrase.count(after.reruns(), "re-run")
-                            + (after.avoidable() == 1 ? " is" : " are") + " avoidable";
+                            + (after.avoidable() <= 1 ? " is" : " are") + " avoidable";
         }
         String reruns = before.reruns() == after.reruns()
                 ? Phrase.count(after.reruns(), "re-run") + " as before"
@@ -80,19 +80,22 @@ final class CompareWords {
     }
 
     private static String share(Replay replay) {
-        return Phrase.count(replay.reruns(), "re-run") + ", " + Comparison.number(replay.avoidable()) + " avoidable,";
+        String avoidable = replay.avoidable() == 0 ? "none of them" : Comparison.number(replay.avoidable());
+        return Phrase.count(replay.reruns(), "re-run") + ", " + avoidable + " avoidable,";
     }
 
     /** What was not counted. */
     static Optional<String> remark(ComparedDockerfile file) {
-        if (file.leftOut() == 0) {
-            return file.remark().map(CompareWords::sentence);
+        int leftOut = file.uncounted().commits();
+        Optional<String> reason = file.uncounted().reason();
+        if (leftOut == 0) {
+            return reason.map(refusal -> "No re-runs are counted: " + refusal);
         }
         String both = file.before().isPresent() && file.after().isPresent() ? " both ways" : "";
         String left = file.commits() == 0
                 ? "No re-runs are counted: none of the commits can be built"
-                : Phrase.count(file.leftOut(), "more commit") + " cannot be built";
-        return Optional.of(left + both + file.remark().map(reason -> "; the newest of them: " + reason).orElse(""));
+                : Phrase.count(leftOut, "more commit") + " cannot be built";
+        return Optional.of(left + both + reason.map(why -> "; the newest of them: " + why).orElse(""));
     }
 
     static String sentence(String text) {

@@ -11,16 +11,13 @@ import java.util.Optional;
  * @param before absent if it was added
  * @param after absent if it was removed
  * @param changed what its builds are made of that differs, as people call it
- * @param leftOut how many commits were not counted, since they cannot be built both ways
- * @param remark why there is no replay of a revision, or why commits were left out
  */
 public record ComparedDockerfile(
         Optional<Side> before,
         Optional<Side> after,
         List<String> changed,
         FindingChanges findings,
-        int leftOut,
-        Optional<String> remark) {
+        Uncounted uncounted) {
 
     public ComparedDockerfile {
         changed = List.copyOf(changed);
@@ -39,6 +36,18 @@ public record ComparedDockerfile(
         private int avoidable() {
             return replay.map(Replay::avoidable).orElse(0);
         }
+    }
+
+    /**
+     * What the replays leave out.
+     *
+     * @param commits how many cannot be built both ways
+     * @param reason of the newest of them, or why nothing is replayed; absent if all is counted
+     * @param isBroken whether the newest commit can be built as before, and no longer with the change
+     */
+    public record Uncounted(int commits, Optional<String> reason, boolean isBroken) {
+
+        public static final Uncounted NOTHING = new Uncounted(0, Optional.empty(), false);
     }
 
     /** The path that it goes by. */
@@ -70,7 +79,7 @@ public record ComparedDockerfile(
     /** Whether there is nothing to say of it but that it was compared. */
     boolean isSame() {
         return isCounted()
-                && leftOut == 0
+                && uncounted.commits() == 0
                 && findings.fresh().isEmpty()
                 && findings.gone().isEmpty()
                 && steps().filter(steps -> !steps.pairs().isEmpty()).isEmpty();

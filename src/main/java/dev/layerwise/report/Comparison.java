@@ -51,6 +51,9 @@ public record Comparison(
             reasons.add(Phrase.count(graver, "new finding") + level);
         }
         for (ComparedDockerfile file : dockerfiles) {
+            if (file.uncounted().isBroken()) {
+                reasons.add(file.path() + " can no longer be built");
+            }
             if (file.isWorse()) {
                 reasons.add(Phrase.count(file.added(), "more avoidable re-run") + " with " + file.path());
             }
@@ -135,7 +138,7 @@ public record Comparison(
 
     private String over() {
         int commits = counted().stream().mapToInt(ComparedDockerfile::commits).max().orElse(0);
-        boolean isNewest = counted().stream().anyMatch(file -> file.commits() == commits && file.leftOut() == 0);
+        boolean isNewest = counted().stream().anyMatch(file -> file.commits() == commits && file.uncounted().commits() == 0);
         return " over " + (isNewest ? "the last " : "")
                 + (commits == 1 ? isNewest ? "commit" : "1 commit" : number(commits) + " commits");
     }
@@ -150,7 +153,8 @@ public record Comparison(
 
     /** How often steps re-ran in all; an empty text if there is nothing to compare. */
     String reruns() {
-        return counted().isEmpty() || rerunsBefore() == rerunsAfter()
+        // said by the verdict where no avoidable ones differ
+        return counted().isEmpty() || rerunsBefore() == rerunsAfter() || avoidableBefore() == avoidableAfter()
                 ? ""
                 : "Of all re-runs there are " + number(rerunsAfter()) + " instead of " + number(rerunsBefore());
     }

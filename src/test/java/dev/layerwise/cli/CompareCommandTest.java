@@ -317,6 +317,20 @@ final class CompareCommandTest {
     }
 
     @Test
+    void whatCanNoLongerBeBuiltIsARegression() throws Exception {
+        commits(MANIFESTS_FIRST);
+        write("Dockerfile", MANIFESTS_FIRST.replace("COPY . .", "COPY sources ."));
+        commit("broken");
+        assertEquals(1, compare("HEAD^", "HEAD", "--fail-on-regression"), this::printed);
+        assertTrue(line().contains("Regression: Dockerfile can no longer be built"), printed());
+        assertTrue(line().contains("No re-runs are counted: none of the commits can be built both ways; the newest of"
+                + " them: \"/sources\": not found"), printed());
+        write("Dockerfile", MANIFESTS_FIRST.replace("COPY . .", "COPY sources2 ."));
+        commit("as broken as before");
+        assertEquals(0, compare("HEAD^", "HEAD", "--fail-on-regression"), this::printed);
+    }
+
+    @Test
     void aBareRepositoryNeedsBothRevisions() throws Exception {
         commits(ALL_FIRST);
         write("Dockerfile", MANIFESTS_FIRST);
