@@ -105,7 +105,8 @@ public final class ContextFinder {
             case Lookup.Found found -> found.directory();
             case Lookup.Missing _, Lookup.Loop _ -> Directory.empty();
         };
-        return root.size() > 0 && ContextSources.of(parsed.dockerfile()).stream().allMatch(source -> exists(root, source));
+        return root.size() > 0
+                && ContextSources.of(parsed.dockerfile()).stream().allMatch(source -> exists(root, source));
     }
 
     private static String there(boolean isHome, List<Selector> sources) {

@@ -1,5 +1,8 @@
 package dev.layerwise.cli;
 
+import static dev.layerwise.cli.Options.list;
+import static dev.layerwise.cli.Options.text;
+
 import dev.layerwise.lint.FailOn;
 import dev.layerwise.report.Baseline;
 import dev.layerwise.rules.Rules;
@@ -82,19 +85,6 @@ final class CheckArguments {
                         + " status 0. What it says of files that this run does not look at stays.")
                 .build());
         BuildReport.addTo(spec);
-    }
-
-    private static OptionSpec text(String name, String label, String description) {
-        return OptionSpec.builder(name).type(String.class).paramLabel(label).description(description).build();
-    }
-
-    private static OptionSpec list(String name, String label, String description) {
-        return OptionSpec.builder(name)
-                .type(List.class)
-                .auxiliaryTypes(String.class)
-                .paramLabel(label)
-                .description(description)
-                .build();
     }
 
     /** What follows behind a blank is a Dockerfile, and not to be overwritten. */

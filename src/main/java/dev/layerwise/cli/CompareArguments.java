@@ -1,5 +1,9 @@
 package dev.layerwise.cli;
 
+import static dev.layerwise.cli.Options.flag;
+import static dev.layerwise.cli.Options.list;
+import static dev.layerwise.cli.Options.text;
+
 import dev.layerwise.context.ContentSource;
 import dev.layerwise.context.ContextPath;
 import dev.layerwise.context.Directory;
@@ -25,6 +29,8 @@ final class CompareArguments {
 
     private static final int COMMITS = 300;
     private static final int SHORT_ID = 9;
+    private static final String WAY_OUT =
+            "; run `git fetch --unshallow`, or in CI check out with `fetch-depth: 0`";
 
     private final ParseResult given;
 
@@ -50,14 +56,14 @@ final class CompareArguments {
                 .build());
         spec.addOption(list("--file", "DOCKERFILE", "Only this Dockerfile, changed or not; several at once."));
         spec.addOption(flag("--all", "All Dockerfiles; without it, those that the change is about: it differs in"
-                + " them, in their ignore files or in what their contexts are."));
+                + " them, in their ignore files or in what they are built with."));
         spec.addOption(OptionSpec.builder("--commits")
                 .type(int.class)
                 .paramLabel("N")
                 .description("How many commits of BASE are replayed, by first parents; without it, " + COMMITS + ".")
                 .build());
         spec.addOption(text("--git-dir", "DIR", "A repository, bare or not; without it, that of this folder."));
-        spec.addOption(text("--context", "DIR", "The build context, a path in the repository; without it, what"
+        spec.addOption(text("--context", "DIR", "The build context of all, a folder; without it, what"
                 + " .layerwise.yaml or a compose or bake file says, or the nearest folder upward that has all that a"
                 + " Dockerfile copies."));
         spec.addOption(Options.target());
@@ -71,25 +77,9 @@ final class CompareArguments {
                 .description("The least level of a new finding that makes a regression: error, warning (default), note"
                         + " or never.")
                 .build());
-        spec.addOption(flag("--fail-on-regression", "Exit status 1 if there is a new finding of that level, or if more"
-                + " re-runs are avoidable with a Dockerfile than before: more than one in a hundred commits."));
-    }
-
-    private static OptionSpec text(String name, String label, String description) {
-        return OptionSpec.builder(name).type(String.class).paramLabel(label).description(description).build();
-    }
-
-    private static OptionSpec flag(String name, String description) {
-        return OptionSpec.builder(name).type(boolean.class).description(description).build();
-    }
-
-    private static OptionSpec list(String name, String label, String description) {
-        return OptionSpec.builder(name)
-                .type(List.class)
-                .auxiliaryTypes(String.class)
-                .paramLabel(label)
-                .description(description)
-                .build();
+        spec.addOption(flag("--fail-on-regression", "Exit status 1 if there is a new finding of that level, if a"
+                + " Dockerfile can no longer be built, or if more of its re-runs are avoidable than before: more than"
+                + " two in a hundred commits."));
     }
 
     GitRepository repository() {
@@ -111,12 +101,15 @@ final class CompareArguments {
         Revision head = head(repository);
         Commit base = commit(repository, baseName);
         Optional<Commit> common = repository.mergeBase(base, head.commit());
+        Commit from = common.orElse(base);
+        CommitLog log = repository.log(from, commits());
         List<String> remarks = new ArrayList<>();
         if (common.isEmpty()) {
             remarks.add(repository.isShallow()
                     ? "The clone is shallow and does not hold where " + head.name() + " left " + baseName
-                            + ", so that what " + baseName + " has got since may count, too; run"
-                            + " `git fetch --unshallow`, or in CI check out with `fetch-depth: 0`"
+                            + ", so that what " + baseName + " has got since may count, too"
+                            // the report says so if the history is too short
+                            + (log.end() == CommitLog.End.SHALLOW ? "" : WAY_OUT)
                     : baseName + " and " + head.name() + " have no commit in common and are compared as they are");
         } else if (!common.get().id().equals(base.id())) {
             remarks.add(common.get().id().equals(head.commit().id()) && given.hasMatchedPositional(1)
@@ -124,8 +117,6 @@ final class CompareArguments {
                     : "What " + baseName + " has got since " + common.get().id().substring(0, SHORT_ID) + ", where "
                             + head.name() + " left it, does not count");
         }
-        Commit from = common.orElse(base);
-        CommitLog log = repository.log(from, commits());
         return new ComparedRevisions(new Revision(baseName, from, tree(repository, from)), head, log, remarks);
     }
 
@@ -153,9 +144,10 @@ final class CompareArguments {
     }
 
     private static Commit commit(GitRepository repository, String rev) {
-        String hint = repository.isShallow()
-                ? "; the clone is shallow: run git fetch --unshallow, or in CI check out with fetch-depth: 0"
-                : "";
+        if (rev.contains("..")) {
+            throw new UserError(rev + " is a range; name BASE and HEAD, which are compared from where they part");
+        }
+        String hint = repository.isShallow() ? ", and the clone is shallow" + WAY_OUT : "";
         return switch (repository.resolve(rev)) {
             case Resolution.Found(Commit commit) -> commit;
             case Resolution.Unknown(String message) when rev.equals("HEAD") ->

@@ -2,9 +2,6 @@ package dev.layerwise.cli;
 
 import dev.layerwise.context.ContextPath;
 import dev.layerwise.context.Directory;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -49,19 +46,7 @@ final class DockerfilesIn {
         return switch (DockerfileName.of(folder.name(index))) {
             case YES -> true;
             case NO -> false;
-            case LOOK_INSIDE -> beginsLikeOne(folder.read(index, LARGEST));
+            case LOOK_INSIDE -> folder.read(index, LARGEST).filter(DockerfileName::isBegun).isPresent();
         };
-    }
-
-    private static boolean beginsLikeOne(Optional<byte[]> bytes) {
-        return bytes.map(text -> new String(text, StandardCharsets.UTF_8))
-                .stream()
-                .flatMap(String::lines)
-                .map(String::strip)
-                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                .findFirst()
-                .map(line -> line.toUpperCase(Locale.ROOT))
-                .filter(line -> line.startsWith("FROM ") || line.startsWith("ARG "))
-                .isPresent();
     }
 }

@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * How the findings on two states of a Dockerfile differ. A finding stays the same as long as its fingerprint does, or
@@ -23,6 +24,9 @@ public record FindingChanges(List<Finding> fresh, List<Finding> gone) {
 
     /** An image has, or uses, one of each. */
     private static final Set<String> SINGLE = Set.of("FROM", "CMD", "ENTRYPOINT", "USER");
+
+    /** What only joins commands. */
+    private static final Set<String> JOINTS = Set.of("RUN", "&&", "||", ";", "\\");
 
     private static final int LONGEST = 2000;
 
@@ -84,7 +88,7 @@ public record FindingChanges(List<Finding> fresh, List<Finding> gone) {
         int start = lines.span(lines.line(span.start())).start();
         int end = lines.span(lines.line(Math.max(span.start(), span.end() - 1))).end();
         String text = file.text().substring(start, Math.min(end, start + LONGEST)).strip();
-        return List.of(text.split("\\s+"));
+        return Stream.of(text.split("\\s+")).filter(word -> !JOINTS.contains(word)).toList();
     }
 
     private static String file(Finding finding) {

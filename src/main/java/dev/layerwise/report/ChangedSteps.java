@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * The steps that re-run more or less often in one replay of a history than in another.
  *
- * @param pairs those that gain most by the second replay first
+ * @param pairs those first that gain or lose most by the second replay
  * @param others how many re-run as often in both
  */
 record ChangedSteps(List<Pair> pairs, int others) {
@@ -22,8 +22,8 @@ record ChangedSteps(List<Pair> pairs, int others) {
         pairs.removeIf(pair -> reruns(pair.left()) == 0 && reruns(pair.right()) == 0);
         int all = pairs.size();
         pairs.removeIf(ChangedSteps::isSame);
-        pairs.sort(Comparator.comparingInt((Pair pair) -> avoidable(pair.left()) - avoidable(pair.right()))
-                .thenComparingInt(ChangedSteps::fewer)
+        pairs.sort(Comparator.comparingInt((Pair pair) -> Math.abs(avoidable(pair.left()) - avoidable(pair.right())))
+                .thenComparingInt(pair -> Math.abs(fewer(pair)))
                 .reversed());
         return new ChangedSteps(List.copyOf(pairs), all - pairs.size());
     }

@@ -46,7 +46,7 @@ public final class CompareMarkdown {
         }
         List<String> regressions = comparison.regressions();
         if (!regressions.isEmpty()) {
-            add("\n**Regression:** " + MarkdownEscape.sentence(Phrase.all(regressions, "and")) + ".\n");
+            add("\n**Regression:** " + MarkdownEscape.sentence(Phrase.some(regressions)) + ".\n");
         }
         comparison.shown().forEach(this::dockerfile);
         CompareWords.same(comparison).ifPresent(same -> add("\n" + MarkdownEscape.sentence(same) + ".\n"));

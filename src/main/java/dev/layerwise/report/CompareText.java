@@ -42,7 +42,7 @@ public final class CompareText {
             rows(comparison.reruns());
         }
         if (!regressions.isEmpty()) {
-            rows("Regression: " + Phrase.all(regressions, "and"));
+            rows("Regression: " + Phrase.some(regressions));
         }
         out.append('\n');
         CompareWords.circumstances(comparison).forEach(this::rows);

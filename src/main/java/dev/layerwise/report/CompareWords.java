@@ -29,9 +29,7 @@ final class CompareWords {
         lines.add("Compared: " + comparison.base() + (isPlain ? "" : " at " + comparison.baseId().substring(0, 9))
                 + " with " + comparison.head() + ", both over the files of " + over);
         lines.addAll(comparison.remarks());
-        // said already
-        boolean isSaid = comparison.remarks().stream().anyMatch(remark -> remark.startsWith("The clone is shallow"));
-        ReplayWords.shortage(history.end()).filter(_ -> !isSaid).ifPresent(lines::add);
+        ReplayWords.shortage(history.end()).ifPresent(lines::add);
         return lines;
     }
 
@@ -60,7 +58,9 @@ final class CompareWords {
         return after.map(replay -> replay.reruns() == 0
                         ? "Nothing of it would have re-run over " + over
                         : "It would have had " + share(replay) + " over " + over)
-                .or(() -> before.map(replay -> "It had " + share(replay) + " over " + over));
+                .or(() -> before.map(replay -> replay.reruns() == 0
+                        ? "Nothing of it re-ran over " + over
+                        : "It had " + share(replay) + " over " + over));
     }
 
     private static String counts(Replay before, Replay after) {

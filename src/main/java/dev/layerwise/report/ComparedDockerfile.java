@@ -2,6 +2,7 @@ package dev.layerwise.report;
 
 import dev.layerwise.history.Replay;
 import dev.layerwise.lint.FindingChanges;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,13 @@ public record ComparedDockerfile(
         List<String> changed,
         FindingChanges findings,
         Uncounted uncounted) {
+
+    /** Equal ones stay as they are. */
+    static final Comparator<ComparedDockerfile> WORST_FIRST = Comparator
+            .comparing((ComparedDockerfile file) -> file.uncounted().isBroken())
+            .thenComparingInt(ComparedDockerfile::added)
+            .thenComparingInt(file -> file.findings().fresh().size())
+            .reversed();
 
     public ComparedDockerfile {
         changed = List.copyOf(changed);
@@ -55,10 +63,10 @@ public record ComparedDockerfile(
         return after.or(() -> before).orElseThrow().dockerfile();
     }
 
-    /** Whether there are re-runs of both revisions, over at least one commit. */
+    /** Whether there are replays of both revisions, over enough commits for something to run again. */
     boolean isCounted() {
         return before.flatMap(Side::replay).isPresent()
-                && after.flatMap(Side::replay).filter(replay -> !replay.commits().isEmpty()).isPresent();
+                && after.flatMap(Side::replay).filter(replay -> replay.commits().size() > 1).isPresent();
     }
 
     /** How many commits were counted. */

@@ -68,10 +68,11 @@ public record Comparison(
                 : dockerfiles.stream().filter(ComparedDockerfile::isSame).toList();
     }
 
-    /** All others. */
+    /** All others, the worst first. */
     List<ComparedDockerfile> shown() {
         List<ComparedDockerfile> shown = new ArrayList<>(dockerfiles);
         shown.removeAll(same());
+        shown.sort(ComparedDockerfile.WORST_FIRST);
         return shown;
     }
 
@@ -112,7 +113,7 @@ public record Comparison(
         if (dockerfiles.isEmpty()) {
             return isWhole
                     ? "There is no Dockerfile in either revision"
-                    : "Nothing changes for the cache: no Dockerfile, ignore file or build context differs";
+                    : "Nothing changes for the cache: Dockerfiles, ignore files and build contexts are the same";
         }
         return cost() + "; " + found();
     }
@@ -138,7 +139,8 @@ public record Comparison(
 
     private String over() {
         int commits = counted().stream().mapToInt(ComparedDockerfile::commits).max().orElse(0);
-        boolean isNewest = counted().stream().anyMatch(file -> file.commits() == commits && file.uncounted().commits() == 0);
+        boolean isNewest = counted().stream()
+                .anyMatch(file -> file.commits() == commits && file.uncounted().commits() == 0);
         return " over " + (isNewest ? "the last " : "")
                 + (commits == 1 ? isNewest ? "commit" : "1 commit" : number(commits) + " commits");
     }

@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The steps of two replays side by side, those first that gain most by the second one. */
+/** The steps of two replays side by side, those first that gain or lose most by the second one. */
 final class StepPairTable {
 
     private static final String ROW = "%9s %9s  %9s %9s  ";
@@ -65,13 +65,13 @@ final class StepPairTable {
         out.append(style.strong(String.format(row, "", left.name(), "", right.name()).stripTrailing())).append('\n');
         out.append(style.strong(String.format(row, first, second, first, second) + "step")).append('\n');
         List<Pair> pairs = new ArrayList<>(steps.pairs());
-        pairs.sort(Comparator.comparing(this::timeWon).reversed());
+        pairs.sort(Comparator.comparing(this::difference).reversed());
         pairs.forEach(pair -> out.append(row(pair)).append('\n'));
         return out.toString();
     }
 
-    private Duration timeWon(Pair pair) {
-        return left.time(pair.left()).minus(right.time(pair.right()));
+    private Duration difference(Pair pair) {
+        return left.time(pair.left()).minus(right.time(pair.right())).abs();
     }
 
     private String row(Pair pair) {

@@ -128,7 +128,8 @@ final class CompareCommandTest {
         write("a", "1");
         commit("moved");
         assertEquals(0, compare("HEAD^", "HEAD"), this::printed);
-        assertTrue(printed().contains("app/Dockerfile\nchanged: .dockerignore and the context, which was app\n"), printed());
+        assertTrue(printed().contains("app/Dockerfile\nchanged: .dockerignore and the context, which was app\n"),
+                printed());
     }
 
     @Test
@@ -136,7 +137,8 @@ final class CompareCommandTest {
         write("compose.yaml", "services:\n  app:\n    build: {context: ., dockerfile: docker/app.Dockerfile}\n");
         write("docker/app.Dockerfile", "FROM alpine:3.22 AS small\nCOPY src/a.js /\nFROM small\nCOPY src /src\n");
         commits(MANIFESTS_FIRST);
-        write("compose.yaml", "services:\n  app:\n    build:\n      context: .\n      dockerfile: docker/app.Dockerfile\n"
+        write("compose.yaml", "services:\n  app:\n    build:\n      context: .\n      dockerfile: "
+                + "docker/app.Dockerfile\n"
                 + "      target: small\n      args: {A: b}\n");
         commit("target");
         assertEquals(0, compare("HEAD^", "HEAD"), this::printed);
@@ -167,8 +169,8 @@ final class CompareCommandTest {
         write("src/a.js", "new");
         commit("edit");
         assertEquals(0, compare("HEAD^", "HEAD", "--fail-on-regression"), this::printed);
-        assertTrue(line().startsWith("Nothing changes for the cache: no Dockerfile, ignore file or build context"
-                + " differs"), printed());
+        assertTrue(line().startsWith("Nothing changes for the cache: Dockerfiles, ignore files and build"
+                + " contexts are the same"), printed());
         assertEquals(0, compare("HEAD^", "HEAD", "--all"), this::printed);
         assertTrue(printed().contains("Dockerfile\nnot changed\n"), printed());
         assertTrue(printed().contains("Over 5 commits: as before, 4 of 8 re-runs are avoidable"), printed());
@@ -179,7 +181,8 @@ final class CompareCommandTest {
     @Test
     void aNewDockerfileHasNothingToBeComparedWith() throws Exception {
         commits(MANIFESTS_FIRST);
-        write("tools/Dockerfile", "FROM node:22.1\nWORKDIR /app\nCOPY package.json tool.js ./\nRUN npm install\n" + END);
+        write("tools/Dockerfile", "FROM node:22.1\nWORKDIR /app\nCOPY package.json tool.js ./\nRUN npm "
+                + "install\n" + END);
         write("tools/package.json", "{}");
         write("tools/tool.js", "1");
         commit("tools");
@@ -219,7 +222,8 @@ final class CompareCommandTest {
         write("docker/app.Dockerfile", ALL_FIRST);
         commit("all first");
         assertEquals(0, compare("HEAD^", "HEAD"), this::printed);
-        assertTrue(printed().contains("docker/app.Dockerfile\nchanged: the Dockerfile\ncontext . (as in the"), printed());
+        assertTrue(printed().contains("docker/app.Dockerfile\nchanged: the Dockerfile\ncontext . (as in the"),
+                printed());
         assertTrue(line().startsWith("The change adds 4 avoidable re-runs"), printed());
     }
 
@@ -231,6 +235,19 @@ final class CompareCommandTest {
         commit("edit");
         assertEquals(0, compare("HEAD^", "HEAD", "--fail-on-regression"), this::printed);
         assertTrue(line().contains("no finding is new or gone"), printed());
+    }
+
+    @Test
+    void aCommandThatMovesIntoAnotherStepKeepsItsFindings() throws Exception {
+        String unlocked = "FROM node:22.1\nWORKDIR /app\nRUN npm install -g pnpm\nRUN echo a\nCOPY . .\n" + END;
+        commits(unlocked);
+        write("Dockerfile", unlocked.replace("g pnpm\nRUN echo a\n", "g pnpm \\\n    && echo a\n")
+                .replace("RUN npm", "RUN set -x \\\n    && npm"));
+        commit("joined");
+        assertEquals(0, compare("HEAD^", "HEAD"), this::printed);
+        assertTrue(line().contains("no finding is new or gone"), printed());
+        assertEquals(0, compare("HEAD^^", "HEAD^", "--all", "--format", "json"), this::printed);
+        assertEquals(1, checked().get("dockerfiles").size());
     }
 
     @Test
@@ -287,7 +304,8 @@ final class CompareCommandTest {
         assertEquals(0, compare(ids.get(4), "HEAD"), this::printed);
         assertTrue(line().contains("The clone is shallow and does not hold where HEAD left"), printed());
         assertEquals(2, compare("origin/main", "HEAD"), this::printed);
-        assertTrue(line().startsWith("layerwise: unknown revision 'origin/main'; the clone is shallow"), printed());
+        assertTrue(line().startsWith("layerwise: unknown revision 'origin/main', and the clone is shallow; run `git"),
+                printed());
     }
 
     @Test
@@ -301,7 +319,8 @@ final class CompareCommandTest {
         commit("better");
         assertEquals(0, compare("HEAD^", "HEAD"), this::printed);
         assertTrue(line().startsWith("The change saves 1 of 1 avoidable re-run over 2 commits"), printed());
-        assertTrue(line().contains("5 more commits cannot be built both ways; the newest of them: \"/late\": not found"),
+        assertTrue(line().contains("5 more commits cannot be built both ways; the newest of them: "
+                + "\"/late\": not found"),
                 printed());
     }
 
@@ -414,6 +433,8 @@ final class CompareCommandTest {
         commits(ALL_FIRST);
         assertEquals("layerwise: unknown revision 'nope'\n", refused("nope", "HEAD"));
         assertEquals("layerwise: unknown revision 'nope'\n", refused("HEAD", "nope"));
+        assertEquals("layerwise: main...HEAD is a range; name BASE and HEAD, which are compared from where they part\n",
+                refused("main...HEAD"));
         assertEquals("layerwise: --commits 0 leaves nothing to replay\n", refused("HEAD", "HEAD", "--commits", "0"));
         assertEquals("layerwise: --file other: neither revision has it\n", refused("HEAD", "HEAD", "--file", "other"));
         assertEquals("layerwise: --target nope names no stage of what is compared\n",
