@@ -9,9 +9,13 @@ import dev.layerwise.source.TextEdit;
 import dev.layerwise.stage.EvaluatedStage.Place;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Edits of the words of one command, in a shell's script or in an exec form. */
 public final class CommandEdits {
+
+    /** What people are used to read first. */
+    private static final Set<String> YES = Set.of("-y", "-yq", "-qy", "-yqq", "-qqy", "--yes", "--assume-yes");
 
     private final Analysis analysis;
     private final CommandCall call;
@@ -24,13 +28,19 @@ public final class CommandEdits {
                 && analysis.script(place, run) instanceof RunScript.Plain;
     }
 
-    /** The option behind the word that says what the program does: {@code apt-get install -y}. */
+    /** The option behind the word that says what the program does, and behind a yes: {@code apt-get install -y}. */
     public Optional<TextEdit> option(String option) {
-        return call.arguments().stream()
-                .filter(argument -> !argument.prefix().startsWith("-"))
-                .findFirst()
-                .filter(this::isPlain)
-                .map(word -> behind(word.span(), option));
+        List<Argument> arguments = call.arguments();
+        for (int i = 0; i < arguments.size(); i++) {
+            if (!arguments.get(i).prefix().startsWith("-")) {
+                boolean isYesNext = i + 1 < arguments.size()
+                        && arguments.get(i + 1).text().filter(YES::contains).isPresent()
+                        && isPlain(arguments.get(i + 1));
+                Argument word = arguments.get(isYesNext ? i + 1 : i);
+                return isPlain(word) ? Optional.of(behind(word.span(), option)) : Optional.empty();
+            }
+        }
+        return Optional.empty();
     }
 
     /** The option right behind the program: {@code zypper --non-interactive install}. */

@@ -4,6 +4,7 @@ import dev.layerwise.ast.CommandForm;
 import dev.layerwise.ast.Run;
 import dev.layerwise.shell.AndOr;
 import dev.layerwise.shell.AndOr.Connector;
+import dev.layerwise.shell.Argument;
 import dev.layerwise.shell.CommandList;
 import dev.layerwise.shell.Pipeline;
 import dev.layerwise.shell.RunScript;
@@ -172,8 +173,19 @@ public final class StepEdits {
         return isNewLine ? " &&" + line.continuation() + prefix : " && ";
     }
 
+    /** {@code set -e}. */
+    private boolean stopsAtErrors() {
+        return analysis.commands(place).stream().map(RunCommand::call).anyMatch(call -> call.is("set")
+                && call.arguments().stream()
+                        .map(Argument::prefix)
+                        .anyMatch(text -> text.startsWith("-") && text.indexOf('e') > 0 || text.equals("errexit")));
+    }
+
     private String ending(AndOr andOr, String text, String last) {
         SourceLine line = SourceLine.of(analysis, andOr.span().end());
+        if (isHeredoc && stopsAtErrors() && items.size() > 1) {
+            return line.lineEnd() + line.indentation() + last;
+        }
         if (isHeredoc || isString || text.indexOf('\n') < 0) {
             return " && " + last;
         }
