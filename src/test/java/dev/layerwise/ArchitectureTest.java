@@ -30,7 +30,7 @@ final class ArchitectureTest {
             Map.entry("com.google.re2j", Set.of("syntax", "context", "buildfile")),
             Map.entry("picocli", Set.of("cli")),
             Map.entry("com.contrastsecurity", Set.of("report")),
-            Map.entry("com.fasterxml.jackson", Set.of("ecosystem", "report")),
+            Map.entry("com.fasterxml.jackson", Set.of("ecosystem", "history", "report")),
             Map.entry("com.github.difflib", Set.of("report")),
             Map.entry("com.ctc.wstx", Set.of("report")),
             Map.entry("javax.xml.stream", Set.of("ecosystem", "report")),
