@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Tries edits of one Dockerfile out: nothing but what they touch may change, what they are for must be gone, and no rule
- * may find anything that it did not find before, in any of the builds.
+ * Tries edits of one Dockerfile out: nothing but what they touch may change, what they are for must be gone, and no
+ * rule may find anything that it did not find before, in any of the builds.
  */
 final class FixProof {
 
