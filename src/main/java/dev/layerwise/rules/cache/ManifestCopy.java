@@ -26,6 +26,9 @@ final class ManifestCopy {
     /** More files than these are no manifests that somebody would list. */
     private static final int MOST_NAMES = 12;
 
+    /** Nor are files in more folders than these. */
+    private static final int MOST_FOLDERS = 6;
+
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._@+/-]+");
 
     /** They say what is taken from elsewhere, not how it lies in the image. */
@@ -74,7 +77,7 @@ final class ManifestCopy {
             }
             lines.add(line(each.stream().map(Item::path).toList(), target.get()));
         }
-        return isPlain ? Optional.of(lines) : Optional.empty();
+        return isPlain && lines.size() <= MOST_FOLDERS ? Optional.of(lines) : Optional.empty();
     }
 
     /** The wanted files; folders of which every file is wanted stand for them. */
@@ -133,6 +136,13 @@ final class ManifestCopy {
         return Optional.of(rest.isEmpty() ? open : open + rest + "/");
     }
 
+    /** What the sources begin with before the context's own paths. */
+    private String sourceRoot() {
+        String source = large.sources().getFirst().word().text();
+        boolean isAll = copies.getFirst().selector().path().isEmpty();
+        return isAll ? "" : source.startsWith("./") ? "./" : source.startsWith("/") ? "/" : "";
+    }
+
     private String line(List<String> paths, String target) {
         boolean isLower = large.keyword().text().equals(large.keyword().text().toLowerCase(Locale.ROOT));
         StringBuilder line = new StringBuilder(isLower ? "copy" : "COPY");
@@ -141,7 +151,8 @@ final class ManifestCopy {
                 line.append(' ').append(analysis.text(flag.span()));
             }
         }
-        List<String> words = new ArrayList<>(paths);
+        String root = sourceRoot();
+        List<String> words = new ArrayList<>(paths.stream().map(path -> root + path).toList());
         words.add(target);
         return line.append(' ')
                 .append(large.arguments().json()

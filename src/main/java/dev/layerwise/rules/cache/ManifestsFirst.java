@@ -5,6 +5,7 @@ import dev.layerwise.ast.FileTransfer;
 import dev.layerwise.ast.Instruction;
 import dev.layerwise.ast.Run;
 import dev.layerwise.ast.TransferSource;
+import dev.layerwise.ast.Word;
 import dev.layerwise.cache.ContextCopy;
 import dev.layerwise.cache.InstallInputs;
 import dev.layerwise.ecosystem.Action;
@@ -26,6 +27,8 @@ import dev.layerwise.lint.StepSplit;
 import dev.layerwise.source.Span;
 import dev.layerwise.source.TextEdit;
 import dev.layerwise.stage.EvaluatedStage.Place;
+import dev.layerwise.stage.Setting;
+import dev.layerwise.stage.StagePath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,9 +74,12 @@ final class ManifestsFirst {
             download().ifPresent(fixes::add);
             return fixes;
         }
-        fix(installs.getLast()).ifPresent(fixes::add);
-        if (installs.size() > 1) {
-            fix(installs.getFirst()).filter(first -> !fixes.contains(first)).ifPresent(fixes::add);
+        List<Install> plain = installs.stream()
+                .filter(install -> install.reading().action() != Action.BUILD)
+                .toList();
+        fix(plain).ifPresent(fixes::add);
+        if (plain.size() > 1) {
+            fix(plain.subList(0, 1)).filter(first -> !fixes.contains(first)).ifPresent(fixes::add);
         }
         return fixes;
     }
@@ -95,22 +101,30 @@ final class ManifestsFirst {
                 && analysis.copies(place).stream().allMatch(ContextCopy::isAtHand);
     }
 
-    /** Moves the copies behind the step of an install, or behind that part of it which does without them. */
-    private Optional<Fix> fix(Install last) {
-        Optional<List<TextEdit>> left = leaveManifests(each -> true);
+    /** Moves the copies behind the step of the last install, or behind that part of it which does without them. */
+    private Optional<Fix> fix(List<Install> freed) {
+        Install last = freed.getLast();
+        Optional<List<TextEdit>> left = leaveManifests(freed);
         if (left.isEmpty()) {
             return Optional.empty();
         }
-        List<Span> blocks = moved.values().stream().map(this::movedLines).toList();
+        StringBuilder blocks = new StringBuilder();
+        for (Map.Entry<Place, FileTransfer> each : moved.entrySet()) {
+            Optional<String> text = textBehind(last, each.getKey(), each.getValue());
+            if (text.isEmpty()) {
+                return Optional.empty();
+            }
+            blocks.append(text.get());
+        }
         boolean isSetOff = moved.values().stream().anyMatch(each -> edits.isSetOff(edits.block(each)));
         String space = isSetOff ? edits.lineEnd() : "";
         List<TextEdit> all = new ArrayList<>(left.get());
         List<RunCommand> rest = rest(last);
         if (rest.isEmpty()) {
-            all.add(edits.behind(edits.block(last.place().instruction()), space + edits.text(blocks)));
+            all.add(edits.behind(edits.block(last.place().instruction()), space + blocks));
         } else {
             Optional<TextEdit> split = StepSplit.of(analysis, last.place())
-                    .at(rest.getFirst(), space + edits.text(blocks) + space);
+                    .at(rest.getFirst(), space + blocks + space);
             if (split.isEmpty()) {
                 return Optional.empty();
             }
@@ -118,15 +132,36 @@ final class ManifestsFirst {
         }
         String title = "Run " + Exposure.name(analysis, installs.getFirst().command()) + " before "
                 + Exposure.code(analysis, analysis.copies(moved.keySet().iterator().next()).getFirst());
-        return Optional.of(lock().map(lock -> Fix.unsafe(title, lock, all).changing(BuildChange.LOCK_FILES))
+        return Optional.of(lock(freed).map(lock -> Fix.unsafe(title, lock, all).changing(BuildChange.LOCK_FILES))
                 .orElseGet(() -> Fix.safe(title, all)));
     }
 
+    /** The copy as it means the same behind another WORKDIR. */
+    private Optional<String> textBehind(Install last, Place place, FileTransfer transfer) {
+        Span block = movedLines(transfer);
+        String text = edits.text(List.of(block));
+        Word destination = transfer.destination().orElseThrow();
+        Setting<String> here = place.before().workingDirectory();
+        String there = last.place().before().workingDirectory().value();
+        String written = place.before().expand(destination).value().orElse(destination.text());
+        String target = StagePath.destination(here.value(), written);
+        if (target.equals(StagePath.destination(there, written))) {
+            return Optional.of(text);
+        }
+        if (!here.isKnown() || transfer.arguments().json() || !written.equals(analysis.text(destination.span()))) {
+            return Optional.empty();
+        }
+        Span own = destination.span();
+        return Optional.of(text.substring(0, own.start() - block.start())
+                + target
+                + text.substring(own.end() - block.start()));
+    }
+
     /** In place of each copy stays one of what the installs read. */
-    private Optional<List<TextEdit>> leaveManifests(Predicate<Install> which) {
+    private Optional<List<TextEdit>> leaveManifests(List<Install> freed) {
         List<TextEdit> left = new ArrayList<>();
         for (Map.Entry<Place, FileTransfer> each : moved.entrySet()) {
-            Optional<List<String>> lines = manifests(each.getKey(), each.getValue(), which);
+            Optional<List<String>> lines = manifests(each.getKey(), each.getValue(), freed);
             if (lines.isEmpty()) {
                 return Optional.empty();
             }
@@ -154,9 +189,9 @@ final class ManifestsFirst {
     }
 
     /** COPY instructions for the files that no other copy brings. */
-    private Optional<List<String>> manifests(Place place, FileTransfer transfer, Predicate<Install> which) {
+    private Optional<List<String>> manifests(Place place, FileTransfer transfer, List<Install> freed) {
         List<Predicate<String>> reads = new ArrayList<>();
-        for (Install install : installs.stream().filter(which).toList()) {
+        for (Install install : freed) {
             List<ContextCopy> others = install.held().stream()
                     .filter(copy -> !moved.containsKey(copy.place()))
                     .toList();
@@ -212,8 +247,8 @@ final class ManifestsFirst {
     }
 
     /** The risk that a lock file which an install changes is put back. */
-    private Optional<String> lock() {
-        return installs.stream()
+    private Optional<String> lock(List<Install> freed) {
+        return freed.stream()
                 .filter(install -> install.reading().locked() != Locked.YES && !keepsLock(install))
                 .flatMap(install -> install.inputs().files().stream()
                         .filter(file -> file.role() == Role.LOCK && isMoved(file.pattern()))
@@ -241,7 +276,7 @@ final class ManifestsFirst {
                 .flatMap(ecosystem -> ecosystem.dependenciesOnly(build.command().call().program().orElse("")));
         boolean isThere = build.command().call().directory().equals(
                 Optional.of(first.getKey().before().workingDirectory().value()));
-        Optional<List<String>> lines = manifests(first.getKey(), first.getValue(), each -> each == build);
+        Optional<List<String>> lines = manifests(first.getKey(), first.getValue(), List.of(build));
         if (command.isEmpty() || !isThere || lines.isEmpty() || lines.get().isEmpty() || moved.size() > 1
                 || !(build.place().instruction() instanceof Run run)) {
             return Optional.empty();
