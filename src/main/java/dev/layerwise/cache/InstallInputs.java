@@ -191,14 +191,20 @@ public final class InstallInputs {
                     folder = ContextPath.parent(folder);
                     projects.add(folder);
                     for (InputFile input : reading.inputs()) {
-                        if (input.need() == InputFile.Need.OPTIONAL && input.role() != InputFile.Role.LOCAL) {
-                            patterns.add(path(folder, ContextPath.baseName(input.pattern())));
-                        }
-                        if (input.need() == InputFile.Need.REQUIRED && input.pattern().indexOf('/') < 0) {
-                            patterns.add(path(folder, input.pattern()));
-                        }
+                        above(folder, input);
                     }
                 }
+            }
+        }
+
+        private void above(String folder, InputFile input) {
+            String name = ContextPath.baseName(input.pattern());
+            if (input.need() == InputFile.Need.NAMED || input.role() == InputFile.Role.LOCAL) {
+                return;
+            }
+            patterns.add(path(folder, input.pattern()));
+            if (name.indexOf('*') < 0) {
+                patterns.add(path(folder, name));
             }
         }
 
