@@ -79,6 +79,17 @@ public final class CommandEdits {
         return Optional.empty();
     }
 
+    /** The command without one of its arguments; nothing if that is not written as one word. */
+    public Optional<TextEdit> without(Argument argument) {
+        List<Argument> words = call.words();
+        int at = words.indexOf(argument);
+        if (at < 1 || !isPlain(argument)) {
+            return Optional.empty();
+        }
+        Span span = new Span(words.get(at - 1).span().end(), argument.span().end());
+        return analysis.text(span).indexOf('#') < 0 ? Optional.of(TextEdit.delete(span)) : Optional.empty();
+    }
+
     /** Whether it stands in the source just as the program gets it. */
     private boolean isPlain(Argument word) {
         String text = analysis.text(word.span());
