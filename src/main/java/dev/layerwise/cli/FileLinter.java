@@ -1,9 +1,9 @@
 package dev.layerwise.cli;
 
 import dev.layerwise.ast.From;
+import dev.layerwise.buildfile.BuildDefinition;
 import dev.layerwise.buildfile.BuildDefinition.Recipe;
 import dev.layerwise.buildfile.BuildDefinition.TargetStage;
-import dev.layerwise.buildfile.BuildDefinition;
 import dev.layerwise.cache.ContextChoice;
 import dev.layerwise.cache.ContextFinder;
 import dev.layerwise.cli.BuildFiles.Plans;
@@ -73,7 +73,8 @@ final class FileLinter {
         Prepared prepared = prepare(target, project, inProject);
         Optional<Fixed> fixed = settings.fixing()
                 .flatMap(fixing -> new FileFixer(fixing).fix(target, prepared.inputs(), project.linter()));
-        Optional<ParsedDockerfile> edited = fixed.filter(Fixed::isChanged).map(Fixed::after).map(DockerfileReader::read);
+        Optional<ParsedDockerfile> edited =
+                fixed.filter(Fixed::isChanged).map(Fixed::after).map(DockerfileReader::read);
         Reporting reporting = new Reporting(target, project, new ArrayList<>(prepared.messages()));
         for (Prepared.Build build : prepared.builds()) {
             LintInput input = edited.map(build.input()::withDockerfile).orElse(build.input());

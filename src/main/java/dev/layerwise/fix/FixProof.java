@@ -1,5 +1,6 @@
 package dev.layerwise.fix;
 
+import dev.layerwise.ast.Instruction;
 import dev.layerwise.lint.Finding;
 import dev.layerwise.lint.LintInput;
 import dev.layerwise.lint.LintResult;
@@ -17,8 +18,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Tries edits of one Dockerfile out: nothing but what they touch may change, what they are for must be gone, and no rule
- * may find anything that it did not find before, in any of the builds.
+ * Tries edits of one Dockerfile out: nothing but what they touch may change, what they are for must be gone, and no
+ * rule may find anything that it did not find before, in any of the builds.
  */
 final class FixProof {
 
@@ -45,7 +46,7 @@ final class FixProof {
         for (int i = 0; i < builds.size(); i++) {
             LintResult result = ALL.lint(builds.get(i).withDockerfile(after));
             Optional<String> worse = result.failures().isEmpty()
-                    ? worse(found.get(i), all(result), targets, edits)
+                    ? worse(found.get(i), all(result), targets, after, edits)
                     : Optional.of("rules fail on the new text");
             if (worse.isPresent()) {
                 return worse;
@@ -59,35 +60,72 @@ final class FixProof {
     }
 
     private Optional<String> worse(
-            List<Finding> before, List<Finding> after, List<Finding> targets, TextEdits edits) {
-        List<Finding> rest = new ArrayList<>(before);
-        for (Finding finding : after) {
-            Optional<Finding> same = rest.stream().filter(old -> isSame(old, finding, edits)).findFirst();
-            if (same.isEmpty()) {
-                return Optional.of("it would bring a finding of " + Phrase.code(finding.rule().id()));
-            }
+            List<Finding> old, List<Finding> now, List<Finding> targets, ParsedDockerfile after, TextEdits edits) {
+        List<Finding> rest = new ArrayList<>(old);
+        List<Finding> others = new ArrayList<>();
+        for (Finding finding : now) {
             if (targets.stream().anyMatch(target -> isSame(target, finding, edits))) {
                 return Optional.of("what was found would still be there");
+            }
+            Optional<Finding> same = rest.stream()
+                    .filter(each -> isSame(each, finding, edits) && isNoGraver(each, finding))
+                    .findFirst();
+            same.ifPresentOrElse(rest::remove, () -> others.add(finding));
+        }
+        rest.removeIf(finding -> targets.stream().anyMatch(target -> isSame(target, finding, TextEdits.NONE)));
+        for (Finding finding : others) {
+            Optional<Finding> same = rest.stream()
+                    .filter(each -> isInSameInstruction(each, finding, after, edits) && isNoGraver(each, finding))
+                    .findFirst();
+            if (same.isEmpty()) {
+                return Optional.of("it would bring a finding of " + Phrase.code(finding.rule().id()));
             }
             rest.remove(same.get());
         }
         return Optional.empty();
     }
 
-    /** At the same place, or about the same text at another. */
+    private static boolean isNoGraver(Finding old, Finding now) {
+        return now.level().compareTo(old.level()) >= 0;
+    }
+
+    /** At the same place, or about the same text at another; its level may be set otherwise. */
     private boolean isSame(Finding old, Finding now, TextEdits edits) {
-        if (!old.rule().id().equals(now.rule().id()) || now.level().compareTo(old.level()) < 0) {
-            return false;
-        }
-        if (!now.primary().file().name().equals(old.primary().file().name())) {
+        if (!isOfSameRule(old, now)) {
             return false;
         }
         Span place = old.primary().span();
         Span span = now.primary().span();
-        boolean isEdited = now.primary().file().name().equals(dockerfile().name());
-        OptionalInt start = isEdited ? edits.before(span.start()) : OptionalInt.of(span.start());
+        OptionalInt start = isInDockerfile(now) ? edits.before(span.start()) : OptionalInt.of(span.start());
         return start.isPresent() && start.getAsInt() == place.start()
                 || span.of(now.primary().file().text()).equals(place.of(old.primary().file().text()));
+    }
+
+    /** A rule that finds something once in a step may name another command of it than before. */
+    private boolean isInSameInstruction(Finding old, Finding now, ParsedDockerfile after, TextEdits edits) {
+        if (!isOfSameRule(old, now) || !isInDockerfile(now)) {
+            return false;
+        }
+        Optional<Instruction> step = instruction(before, old);
+        OptionalInt start = instruction(after, now)
+                .map(instruction -> edits.before(instruction.span().start()))
+                .orElse(OptionalInt.empty());
+        return step.isPresent() && start.isPresent() && start.getAsInt() == step.get().span().start();
+    }
+
+    private static Optional<Instruction> instruction(ParsedDockerfile file, Finding finding) {
+        return file.dockerfile().instructions().stream()
+                .filter(instruction -> instruction.span().contains(finding.primary().span()))
+                .findFirst();
+    }
+
+    private static boolean isOfSameRule(Finding old, Finding now) {
+        return old.rule().id().equals(now.rule().id())
+                && now.primary().file().name().equals(old.primary().file().name());
+    }
+
+    private boolean isInDockerfile(Finding finding) {
+        return finding.primary().file().name().equals(dockerfile().name());
     }
 
     private SourceFile dockerfile() {

@@ -25,7 +25,7 @@ public final class Fixer {
 
     private static final int MOST_PASSES = 10;
 
-    /** Each costs as much as linting the file; nobody writes that many mistakes of which no two can be fixed at once. */
+    /** Each costs as much as linting the file; nobody makes that many mistakes that cannot be fixed together. */
     private static final int MOST_PROOFS = 200;
 
     private final Linter linter;
@@ -113,7 +113,7 @@ public final class Fixer {
             return finding.fixes().stream().filter(fix -> takesUnsafe || fix.isSafe()).toList();
         }
 
-        /** Takes the best fix of each finding if all of them go together; otherwise halves, down to a single finding. */
+        /** Takes the best fix of each finding if all of them go together; otherwise halves, down to a single one. */
         private void together(FixProof proof, List<Finding> findings) {
             if (findings.isEmpty()) {
                 return;
@@ -143,7 +143,7 @@ public final class Fixer {
             left.add(new Left(finding, first.orElseThrow()));
         }
 
-        /** Adds edits to those that are proved already, if that can be proved; otherwise says what stands against it. */
+        /** Adds edits to those that are proved, if that can be proved, too; otherwise says what stands against it. */
         private Optional<String> take(FixProof proof, List<Finding> findings, List<TextEdit> more) {
             Optional<TextEdits> joined =
                     TextEdits.of(Stream.concat(edits.all().stream(), more.stream()).toList());

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.layerwise.lint.LintInput;
 import dev.layerwise.lint.Linter;
-import dev.layerwise.lint.RuleChoice;
 import dev.layerwise.lint.Rule;
+import dev.layerwise.lint.RuleChoice;
 import dev.layerwise.rules.Rules;
 import dev.layerwise.source.SourceFile;
 import dev.layerwise.syntax.DockerfileReader;
@@ -311,7 +311,8 @@ class FixerTest {
 
     @Test
     void whatMayChangeTheImageIsNotSafe() {
-        Fixed fixed = fix("packages/recommends", false, "FROM debian:12\nRUN apt-get update && apt-get install -y jq\n");
+        String dockerfile = "FROM debian:12\nRUN apt-get update && apt-get install -y jq\n";
+        Fixed fixed = fix("packages/recommends", false, dockerfile);
         assertFalse(fixed.isChanged());
         assertEquals(1, fixed.unsafe().size());
     }

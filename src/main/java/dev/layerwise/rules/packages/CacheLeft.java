@@ -11,8 +11,8 @@ import dev.layerwise.lint.Findings;
 import dev.layerwise.lint.Fix;
 import dev.layerwise.lint.FixKind;
 import dev.layerwise.lint.IndexState;
-import dev.layerwise.lint.LeftBehind.Left;
 import dev.layerwise.lint.LeftBehind;
+import dev.layerwise.lint.LeftBehind.Left;
 import dev.layerwise.lint.Level;
 import dev.layerwise.lint.Phrase;
 import dev.layerwise.lint.Purpose;
@@ -81,10 +81,31 @@ public final class CacheLeft implements Rule {
             }
             edits.add(edit.get());
         }
-        return List.of(Fix.unsafe(
-                "leave no " + behind.what().what(),
-                "a step that is not seen here may count on what was left",
-                edits));
+        List<Fix> fixes = new ArrayList<>();
+        lateRemoval(analysis, behind).ifPresent(removal -> {
+            List<TextEdit> more = new ArrayList<>(edits);
+            more.add(removal);
+            fixes.add(fix(behind, more));
+        });
+        fixes.add(fix(behind, edits));
+        return fixes;
+    }
+
+    private static Fix fix(LeftBehind behind, List<TextEdit> edits) {
+        return Fix.unsafe(
+                "leave no " + behind.what().what(), "a step that is not seen here may count on what was left", edits);
+    }
+
+    /** The step without a command that removes the same again. */
+    private static Optional<TextEdit> lateRemoval(Analysis analysis, LeftBehind behind) {
+        CommandText text = new CommandText(analysis);
+        Left first = behind.left().getFirst();
+        String clean = behind.what().cleanOf(first.command().reading().orElseThrow().manager());
+        return behind.removal()
+                .filter(late -> text.of(late.command()).equals(clean))
+                .filter(late -> late.place().instruction() instanceof Run)
+                .flatMap(late -> new StepEdits(analysis, late.place(), (Run) late.place().instruction())
+                        .without(late.command()));
     }
 
     private static Optional<TextEdit> edit(Analysis analysis, Left left, Leftover what) {

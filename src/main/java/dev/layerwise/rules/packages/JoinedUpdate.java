@@ -93,11 +93,29 @@ final class JoinedUpdate {
     }
 
     private Optional<String> text(IndexState.Made made, Reliance install) {
-        String text = new CommandText(analysis).of(made.update()).replaceAll("\\\\\\s*\\n\\s*", "");
+        boolean isHeredoc = made.place().instruction() instanceof Run run && !run.heredocs().isEmpty();
+        String text = new CommandText(analysis).of(made.update());
+        text = isHeredoc ? text : onOneLine(text);
         boolean isCertain = text.chars().noneMatch(c -> UNCERTAIN.indexOf(c) >= 0);
         return isCertain && (text.indexOf('$') < 0 || haveSameVariables(made.place(), install))
                 ? Optional.of(text)
                 : Optional.empty();
+    }
+
+    /** As Docker joins lines; comments between them are not part of it. */
+    private String onOneLine(String text) {
+        StringBuilder joined = new StringBuilder();
+        for (String line : text.lines().filter(line -> !line.strip().startsWith("#")).toList()) {
+            String before = joined.toString();
+            boolean isIndented = line.stripLeading().length() < line.length();
+            boolean isApart = !before.isEmpty() && (isIndented || before.endsWith(" "));
+            joined.setLength(before.stripTrailing().length());
+            String part = line.stripTrailing();
+            boolean goesOn = part.endsWith(String.valueOf(analysis.dockerfile().escape()));
+            joined.append(isApart ? " " : "")
+                    .append((goesOn ? part.substring(0, part.length() - 1) : part).stripLeading());
+        }
+        return joined.toString();
     }
 
     private static boolean haveSameVariables(Place update, Reliance install) {
