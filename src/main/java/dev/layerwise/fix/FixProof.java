@@ -1,6 +1,7 @@
 package dev.layerwise.fix;
 
 import dev.layerwise.ast.Instruction;
+import dev.layerwise.lint.BuildChange;
 import dev.layerwise.lint.Finding;
 import dev.layerwise.lint.LintInput;
 import dev.layerwise.lint.LintResult;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Tries edits of one Dockerfile out: nothing but what they touch may change, what they are for must be gone, and no
@@ -36,15 +38,28 @@ final class FixProof {
         this.found = builds.stream().map(build -> all(ALL.lint(build))).toList();
     }
 
-    /** What stands against edits that are to end these findings, if anything does. */
-    Optional<String> obstacle(TextEdits edits, List<Finding> targets) {
+    /**
+     * What stands against edits that are to end these findings, if anything does.
+     *
+     * @param changes what they mean to change in the build
+     */
+    Optional<String> obstacle(TextEdits edits, List<Finding> targets, Set<BuildChange> changes) {
         ParsedDockerfile after = DockerfileReader.read(edited(edits));
-        Optional<String> moved = new Frame(before, after, edits).obstacle();
-        if (moved.isPresent()) {
-            return moved;
+        Frame frame = new Frame(before, after, edits);
+        Optional<String> lost = frame.obstacle();
+        if (lost.isPresent()) {
+            return lost;
         }
+        boolean isOrderKept = frame.keepsOrder();
         for (int i = 0; i < builds.size(); i++) {
-            LintResult result = ALL.lint(builds.get(i).withDockerfile(after));
+            LintInput edited = builds.get(i).withDockerfile(after);
+            Optional<String> moved = isOrderKept
+                    ? Optional.empty()
+                    : new BuildEquivalence(builds.get(i), edited, changes).obstacle();
+            if (moved.isPresent()) {
+                return moved;
+            }
+            LintResult result = ALL.lint(edited);
             Optional<String> worse = result.failures().isEmpty()
                     ? worse(found.get(i), all(result), targets, after, edits)
                     : Optional.of("rules fail on the new text");

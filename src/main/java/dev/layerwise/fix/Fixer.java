@@ -1,6 +1,7 @@
 package dev.layerwise.fix;
 
 import dev.layerwise.fix.Fixed.Left;
+import dev.layerwise.lint.BuildChange;
 import dev.layerwise.lint.Finding;
 import dev.layerwise.lint.Fix;
 import dev.layerwise.lint.LintInput;
@@ -11,10 +12,12 @@ import dev.layerwise.source.TextEdits;
 import dev.layerwise.syntax.DockerfileReader;
 import dev.layerwise.syntax.ParsedDockerfile;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -62,6 +65,7 @@ public final class Fixer {
         private final List<Finding> done = new ArrayList<>();
         private final List<Finding> unsafe = new ArrayList<>();
         private final List<Left> left = new ArrayList<>();
+        private final Set<BuildChange> changes = EnumSet.noneOf(BuildChange.class);
         private TextEdits edits = TextEdits.NONE;
         private int proofs;
 
@@ -122,9 +126,8 @@ public final class Fixer {
                 single(proof, findings.getFirst());
                 return;
             }
-            List<TextEdit> best = findings.stream()
-                    .flatMap(finding -> allowed(finding).getFirst().edits().stream())
-                    .toList();
+            List<Fix> best =
+                    findings.stream().map(finding -> allowed(finding).getFirst()).toList();
             if (take(proof, findings, best).isPresent()) {
                 together(proof, findings.subList(0, findings.size() / 2));
                 together(proof, findings.subList(findings.size() / 2, findings.size()));
@@ -134,7 +137,7 @@ public final class Fixer {
         private void single(FixProof proof, Finding finding) {
             Optional<String> first = Optional.empty();
             for (Fix fix : allowed(finding)) {
-                Optional<String> obstacle = take(proof, List.of(finding), fix.edits());
+                Optional<String> obstacle = take(proof, List.of(finding), List.of(fix));
                 if (obstacle.isEmpty()) {
                     return;
                 }
@@ -144,16 +147,20 @@ public final class Fixer {
         }
 
         /** Adds edits to those that are proved, if that can be proved, too; otherwise says what stands against it. */
-        private Optional<String> take(FixProof proof, List<Finding> findings, List<TextEdit> more) {
-            Optional<TextEdits> joined =
-                    TextEdits.of(Stream.concat(edits.all().stream(), more.stream()).toList());
+        private Optional<String> take(FixProof proof, List<Finding> findings, List<Fix> more) {
+            Optional<TextEdits> joined = TextEdits.of(Stream.concat(
+                            edits.all().stream(), more.stream().flatMap(fix -> fix.edits().stream()))
+                    .toList());
             if (joined.isEmpty()) {
                 return Optional.of("it wants the same place as another fix");
             }
             List<Finding> targets = Stream.concat(done.stream(), findings.stream()).toList();
-            Optional<String> obstacle = prove(proof, joined.get(), targets);
+            Set<BuildChange> meant = EnumSet.copyOf(changes);
+            more.forEach(fix -> meant.addAll(fix.changes()));
+            Optional<String> obstacle = prove(proof, joined.get(), targets, meant);
             if (obstacle.isEmpty()) {
                 edits = joined.get();
+                changes.addAll(meant);
                 done.addAll(findings);
             }
             return obstacle;
@@ -163,7 +170,7 @@ public final class Fixer {
             Optional<String> first = Optional.empty();
             for (Fix fix : fixes) {
                 Optional<String> obstacle = TextEdits.of(fix.edits())
-                        .map(alone -> prove(proof, alone, List.of(finding)))
+                        .map(alone -> prove(proof, alone, List.of(finding), fix.changes()))
                         .orElse(Optional.of("its edits want the same place"));
                 if (obstacle.isEmpty()) {
                     return obstacle;
@@ -173,10 +180,11 @@ public final class Fixer {
             return first;
         }
 
-        private Optional<String> prove(FixProof proof, TextEdits tried, List<Finding> targets) {
+        private Optional<String> prove(
+                FixProof proof, TextEdits tried, List<Finding> targets, Set<BuildChange> meant) {
             return ++proofs > MOST_PROOFS
                     ? Optional.of("there is too much else to fix")
-                    : proof.obstacle(tried, targets);
+                    : proof.obstacle(tried, targets, meant);
         }
     }
 }
