@@ -57,9 +57,18 @@ public final class CommandEdits {
         return call.arguments().stream()
                 .filter(each -> each.is(argument))
                 .findFirst()
-                .filter(this::isPlain)
-                .map(each -> TextEdit.insert(
-                        each.span().start(), isJson ? "\"" + word + "\", " : word + separator(each.span().start())));
+                .flatMap(each -> wordsBefore(each, List.of(word)));
+    }
+
+    public Optional<TextEdit> wordsBefore(Argument argument, List<String> words) {
+        int start = argument.span().start();
+        return isPlain(argument)
+                ? Optional.of(TextEdit.insert(
+                        start,
+                        isJson
+                                ? "\"" + String.join("\", \"", words) + "\", "
+                                : String.join(" ", words) + separator(start)))
+                : Optional.empty();
     }
 
     /** Takes a wrapper such as {@code sudo} away that stands right before its program. */

@@ -70,11 +70,12 @@ public final class UselessCacheMount implements Rule {
             return List.of();
         }
         Fix first = some.getFirst();
-        List<TextEdit> edits = Stream.of(first, others.getFirst())
+        Fix other = others.getFirst();
+        List<TextEdit> edits = Stream.of(first, other)
                 .flatMap(fix -> fix.edits().stream())
                 .distinct()
                 .toList();
-        return List.of(new Fix(first.title(), first.risk(), edits));
+        return List.of(new Fix(first.title(), first.risk().or(other::risk), edits, first.changes()));
     }
 
     private static Optional<Finding> finding(
