@@ -19,13 +19,13 @@ public final class InstructionEdits {
         SourceLine line = SourceLine.of(analysis, instruction.span().start());
         int start = commented(instruction);
         String end = line.lineEnd() + (isBlankAbove(start) ? line.lineEnd() : "");
-        return TextEdit.insert(start, line.prefix(instruction.span().start()) + inCase(instruction, text) + end);
+        return TextEdit.insert(start, line.indentation() + inCase(instruction, text) + end);
     }
 
     /** Behind an instruction; with an empty line between them if the one behind or in front of it has one. */
     public TextEdit behind(Instruction instruction, String text) {
         SourceLine line = SourceLine.of(analysis, instruction.span().start());
-        String added = line.prefix(instruction.span().start()) + inCase(instruction, text);
+        String added = line.indentation() + inCase(instruction, text);
         int end = analysis.source().lines().span(lastLine(instruction)).end();
         boolean isAtEnd = end >= analysis.source().text().length();
         boolean isSpaced = isAtEnd ? isBlankAbove(commented(instruction)) : isBlank(end);
