@@ -66,7 +66,7 @@ public final class InstallInputs {
 
     /**
      * The same without the benefit of the doubt: what only might be read is, and so is all that a command which installs
-     * the project itself reads beside its dependencies.
+     * the project itself reads beside its dependencies, and what lies in the folders above.
      */
     public static InstallInputs strictly(Reading reading, String directory, List<ContextCopy> held) {
         return new Reader(reading, directory, held, true).read();
@@ -169,6 +169,9 @@ public final class InstallInputs {
                     projects.add(ContextPath.parent(path));
                 }
             }
+            if (isStrict) {
+                above(projects);
+            }
             // what is not there cannot be looked into
             boolean isThere = files.stream().anyMatch(this::isHeld);
             List<Guard> guards = !isThere ? List.of() : PackageManagers.ecosystem(reading.ecosystem())
@@ -178,6 +181,31 @@ public final class InstallInputs {
                 projects.forEach(project -> guard(guard, project));
             }
             return new InstallInputs(files, patterns, readsAll, holding, isThere, isGuessed);
+        }
+
+        /** Many tools look for workspaces and settings in the folders above, up to the root. */
+        private void above(Set<String> projects) {
+            for (String project : List.copyOf(projects)) {
+                String folder = project;
+                while (!folder.isEmpty()) {
+                    folder = ContextPath.parent(folder);
+                    projects.add(folder);
+                    for (InputFile input : reading.inputs()) {
+                        above(folder, input);
+                    }
+                }
+            }
+        }
+
+        private void above(String folder, InputFile input) {
+            String name = ContextPath.baseName(input.pattern());
+            if (input.need() == InputFile.Need.NAMED || input.role() == InputFile.Role.LOCAL) {
+                return;
+            }
+            patterns.add(path(folder, input.pattern()));
+            if (name.indexOf('*') < 0) {
+                patterns.add(path(folder, name));
+            }
         }
 
         private boolean isHeld(InputFile file) {

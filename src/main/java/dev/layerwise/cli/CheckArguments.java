@@ -183,6 +183,13 @@ final class CheckArguments {
         if (writes && shows) {
             throw new UserError(FIX + " and " + DIFF + " exclude each other");
         }
+        if (shows) {
+            for (String option : List.of("--format", "--output", WRITE_BASELINE)) {
+                if (given.commandSpec().findOption(option).getValue() != null) {
+                    throw new UserError(DIFF + " writes no report, and excludes " + option);
+                }
+            }
+        }
         if (takesUnsafe && !writes && !shows) {
             throw new UserError(UNSAFE_FIXES + " needs " + FIX + " or " + DIFF);
         }

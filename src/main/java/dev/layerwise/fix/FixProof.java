@@ -79,7 +79,7 @@ final class FixProof {
         List<Finding> rest = new ArrayList<>(old);
         List<Finding> others = new ArrayList<>();
         for (Finding finding : now) {
-            if (targets.stream().anyMatch(target -> isSame(target, finding, edits))) {
+            if (targets.stream().anyMatch(target -> isStillThere(target, finding, edits))) {
                 return Optional.of("what was found would still be there");
             }
             Optional<Finding> same = rest.stream()
@@ -102,6 +102,12 @@ final class FixProof {
 
     private static boolean isNoGraver(Finding old, Finding now) {
         return now.level().compareTo(old.level()) >= 0;
+    }
+
+    /** About text that has moved, but about less than before, it is no longer the same finding. */
+    private boolean isStillThere(Finding target, Finding now, TextEdits edits) {
+        boolean isMoved = isInDockerfile(now) && edits.before(now.primary().span().start()).isEmpty();
+        return isSame(target, now, edits) && !(isMoved && !target.message().equals(now.message()));
     }
 
     /** At the same place, or about the same text at another; its level may be set otherwise. */

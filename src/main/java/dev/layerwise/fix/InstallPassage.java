@@ -69,11 +69,25 @@ final class InstallPassage {
         InstallInputs inputs = InstallInputs.strictly(reading, call.directory().get(), heldBefore);
         if (inputs.readsAll()) {
             String why = inputs.guards().stream().sorted().findFirst()
-                    .map(guard -> " (" + guard.replace('-', ' ') + ")")
+                    .map(guard -> guard.equals("project") ? ": it installs the project" : " (" + guard.replace('-', ' ') + ")")
                     .orElse("");
             return Optional.of(name + " may read any file" + why);
         }
+        Optional<String> missing = missing(inputs);
+        if (missing.isPresent()) {
+            return missing;
+        }
         return reads(copy, inputs).or(() -> writes(copy, inputs, call.directory().get()));
+    }
+
+    /** Without its manifest at hand, nothing is known of an install. */
+    private Optional<String> missing(InstallInputs inputs) {
+        return inputs.files().stream()
+                .filter(file -> file.need() != Need.OPTIONAL && file.role() != Role.LOCAL)
+                .map(InputFile::pattern)
+                .filter(path -> heldBefore.stream().noneMatch(copy -> copy.holds(path)))
+                .findFirst()
+                .map(path -> Phrase.code(ContextPath.baseName(path)) + ", which " + name + " needs, is not in the context");
     }
 
     /** Each file that it reads is to be the same, and there. */

@@ -169,9 +169,7 @@ final class StageEquivalence {
             Operation added = now.get(i);
             Optional<String> obstacle = switch (added.kind()) {
                 case TRANSFER -> addedCopy(i, added);
-                case COMMAND -> changes.contains(BuildChange.COMMANDS)
-                        ? Optional.empty()
-                        : Optional.of(Names.of(added) + " would run, which did not before");
+                case COMMAND -> changes.contains(BuildChange.COMMANDS) ? Optional.empty() : addedCommand(i);
                 case DIRECTORY, SETTING -> Optional.of(Names.of(added) + " would be new");
             };
             if (obstacle.isPresent()) {
@@ -204,6 +202,23 @@ final class StageEquivalence {
             }
         }
         return Optional.of("what " + Names.of(added) + " brings would stay in the image");
+    }
+
+    /** It gets what a later command of the same user would get itself, and sees no other manifests than that one did. */
+    private Optional<String> addedCommand(int place) {
+        for (int i = place + 1; i < now.size(); i++) {
+            Operation user = now.get(i);
+            boolean isNext = user.is(Kind.COMMAND) && earlier[i] >= 0;
+            if (isNext && AddedDownload.isFor(now.get(place), user)) {
+                List<Operation> between = now.subList(place + 1, i);
+                return new AddedDownload(edited, after, now.get(place), user, changes)
+                        .obstacle(
+                                between,
+                                held(analysis, before, old.get(earlier[i])),
+                                held(edited, after, now.get(place)));
+            }
+        }
+        return Optional.of(Names.of(now.get(place)) + " would run, which did not before");
     }
 
     /** Whether a command came behind copies of all these files before. */

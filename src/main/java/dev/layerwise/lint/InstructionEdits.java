@@ -1,76 +1,91 @@
 package dev.layerwise.lint;
 
 import dev.layerwise.ast.Instruction;
+import dev.layerwise.source.LineIndex;
+import dev.layerwise.source.Span;
 import dev.layerwise.source.TextEdit;
 import java.util.List;
-import java.util.Locale;
 
-/** Edits that put whole instructions into a Dockerfile, laid out as those around them. */
+/** Edits that move whole instructions, with the comments right above them, and put new ones in their place. */
 public final class InstructionEdits {
 
     private final Analysis analysis;
+    private final String text;
+    private final LineIndex lines;
 
     public InstructionEdits(Analysis analysis) {
         this.analysis = analysis;
+        this.text = analysis.source().text();
+        this.lines = analysis.source().lines();
     }
 
-    /** In front of an instruction and of the comments right above it. */
-    public TextEdit before(Instruction instruction, String text) {
-        SourceLine line = SourceLine.of(analysis, instruction.span().start());
-        int start = commented(instruction);
-        String end = line.lineEnd() + (isBlankAbove(start) ? line.lineEnd() : "");
-        return TextEdit.insert(start, line.indentation() + inCase(instruction, text) + end);
-    }
-
-    /** Behind an instruction; with an empty line between them if the one behind or in front of it has one. */
-    public TextEdit behind(Instruction instruction, String text) {
-        SourceLine line = SourceLine.of(analysis, instruction.span().start());
-        String added = line.indentation() + inCase(instruction, text);
-        int end = analysis.source().lines().span(lastLine(instruction)).end();
-        boolean isAtEnd = end >= analysis.source().text().length();
-        boolean isSpaced = isAtEnd ? isBlankAbove(commented(instruction)) : isBlank(end);
-        boolean isEnded = analysis.source().text().startsWith("\n", end - 1);
-        return TextEdit.insert(end, (isEnded ? "" : line.lineEnd())
-                + (isSpaced ? line.lineEnd() : "")
-                + added
-                + (isEnded ? line.lineEnd() : ""));
-    }
-
-    private int lastLine(Instruction instruction) {
-        int last = Math.max(instruction.span().start(), instruction.span().end() - 1);
-        return analysis.source().lines().line(last);
-    }
-
-    /** Where the comments right above an instruction begin, or the instruction itself. */
-    private int commented(Instruction instruction) {
-        List<Instruction> all = analysis.dockerfile().instructions();
-        int index = all.indexOf(instruction);
-        int top = index > 0 ? all.get(index - 1).span().end() : 0;
-        int start = SourceLine.of(analysis, instruction.span().start()).span().start();
-        while (start > top) {
-            SourceLine above = SourceLine.of(analysis, start - 1);
-            if (above.span().start() < top || !analysis.text(above.span()).stripLeading().startsWith("#")) {
+    /** The lines of an instruction and of the comments right above it, with the end of the last line. */
+    public Span block(Instruction instruction) {
+        Span own = lines(instruction);
+        int start = own.start();
+        int least = previousEnd(instruction);
+        while (start > least) {
+            Span above = lines.span(lines.line(start - 1));
+            if (above.start() < least || !analysis.text(above).stripLeading().startsWith("#")) {
                 break;
             }
-            start = above.span().start();
+            start = above.start();
         }
-        return start;
+        return new Span(start, own.end());
     }
 
-    private boolean isBlankAbove(int start) {
-        return start > 0 && isBlank(start - 1);
+    /** The lines of an instruction alone. */
+    public Span lines(Instruction instruction) {
+        int last = Math.max(instruction.span().start(), instruction.head().extent().end() - 1);
+        Span end = lines.span(lines.line(Math.max(last, instruction.span().end() - 1)));
+        return new Span(lines.span(lines.line(instruction.span().start())).start(), end.end());
     }
 
-    private boolean isBlank(int offset) {
-        return analysis.text(SourceLine.of(analysis, offset).span()).isBlank();
+    private int previousEnd(Instruction instruction) {
+        int end = 0;
+        for (Instruction each : analysis.dockerfile().instructions()) {
+            if (each.span().start() >= instruction.span().start()) {
+                break;
+            }
+            end = lines(each).end();
+        }
+        return end;
     }
 
-    /** As the file writes its keywords. */
-    private static String inCase(Instruction neighbour, String text) {
-        int space = text.indexOf(' ');
-        String keyword = neighbour.keyword().text();
-        return keyword.equals(keyword.toLowerCase(Locale.ROOT))
-                ? text.substring(0, space).toLowerCase(Locale.ROOT) + text.substring(space)
-                : text;
+    /** Whether an empty line stands below. */
+    public boolean isSetOff(Span block) {
+        return isBlank(block.end());
+    }
+
+    private boolean isBlank(int start) {
+        return start < text.length() && analysis.text(lines.span(lines.line(start))).isBlank();
+    }
+
+    /** Takes lines away; of empty lines above and below one is enough. */
+    public TextEdit without(Span block) {
+        boolean isBlankAbove = block.start() > 0 && isBlank(block.start() - 1);
+        int end = isBlankAbove && isBlank(block.end()) ? lines.span(lines.line(block.end())).end() : block.end();
+        return TextEdit.delete(new Span(block.start(), end));
+    }
+
+    /** Puts lines, which all end with a line end, behind a block. */
+    public TextEdit behind(Span block, String more) {
+        boolean isEnded = text.startsWith(lineEnd(), block.end() - lineEnd().length());
+        return TextEdit.insert(
+                block.end(), isEnded ? more : lineEnd() + more.substring(0, more.length() - lineEnd().length()));
+    }
+
+    /** The text of blocks, each with a line end. */
+    public String text(List<Span> blocks) {
+        StringBuilder all = new StringBuilder();
+        for (Span block : blocks) {
+            String each = analysis.text(block);
+            all.append(each).append(each.endsWith("\n") ? "" : lineEnd());
+        }
+        return all.toString();
+    }
+
+    public String lineEnd() {
+        return text.contains("\r\n") ? "\r\n" : "\n";
     }
 }

@@ -346,6 +346,50 @@ class FixerTest {
     }
 
     @Test
+    void aListEndsWhereACommandOfItFails() {
+        becomes(
+                UPDATE,
+                """
+                FROM debian:12
+                RUN apt-get update
+                RUN echo a; \\
+                    apt-get install -y jq
+                RUN set -e; \\
+                    apt-get install -y git; \\
+                    echo b
+                SHELL ["/bin/bash", "-euo", "pipefail", "-c"]
+                RUN echo a; apt-get install -y curl || exit 1; echo b
+                """,
+                """
+                FROM debian:12
+                RUN echo a; \\
+                    apt-get update && \\
+                    apt-get install -y jq
+                RUN set -e; \\
+                    apt-get update; \\
+                    apt-get install -y git; \\
+                    echo b
+                SHELL ["/bin/bash", "-euo", "pipefail", "-c"]
+                RUN echo a; apt-get update; apt-get install -y curl || exit 1; echo b
+                """);
+        becomes(
+                "packages/cache-left",
+                """
+                FROM debian:12
+                RUN set -eux; \\
+                    apt-get update; \\
+                    apt-get install -y jq;
+                """,
+                """
+                FROM debian:12
+                RUN set -eux; \\
+                    apt-get update; \\
+                    apt-get install -y jq; \\
+                    rm -rf /var/lib/apt/lists/*;
+                """);
+    }
+
+    @Test
     void rootNeedsNoSudo() {
         becomes(
                 "user/sudo",

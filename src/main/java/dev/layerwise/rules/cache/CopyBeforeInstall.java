@@ -10,11 +10,14 @@ import dev.layerwise.ecosystem.PackageManagers;
 import dev.layerwise.lint.Analysis;
 import dev.layerwise.lint.Finding;
 import dev.layerwise.lint.Findings;
+import dev.layerwise.lint.FixKind;
+import dev.layerwise.lint.Fix;
 import dev.layerwise.lint.Install;
 import dev.layerwise.lint.Phrase;
 import dev.layerwise.lint.Precision;
 import dev.layerwise.lint.Rule;
 import dev.layerwise.lint.RuleInfo;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -25,6 +28,7 @@ public final class CopyBeforeInstall implements Rule {
 
     private static final RuleInfo INFO = RuleInfo.of(CopyBeforeInstall.class, "0.1")
             .precision(Precision.HIGH)
+            .fix(FixKind.SAFE)
             .tags("cache", "performance");
 
     /** With these an install wants whole projects around it, so that a few files are not enough. */
@@ -107,7 +111,8 @@ public final class CopyBeforeInstall implements Rule {
                                 + Exposure.change(cause),
                         analysis.label(Exposure.span(cause), Exposure.brings(cause, first.knowsFiles())))
                 .help(help(analysis, cause, first))
-                .evidence("manifests", first.names());
+                .evidence("manifests", first.names())
+                .fixes(fixes(analysis, installs));
         List<ContextCopy> copies = copies(analysis, first);
         for (ContextCopy other : copies.subList(0, Math.min(Exposure.MOST_LABELS, copies.size()))) {
             if (other != cause && other.place() != cause.place()) {
@@ -121,6 +126,15 @@ public final class CopyBeforeInstall implements Rule {
         return first.knowsFiles()
                 ? finding.evidence("files", cause.size().count()).evidence("bytes", cause.size().bytes())
                 : finding;
+    }
+
+    /** All that brings more is moved, and not only what brings most. */
+    private static List<Fix> fixes(Analysis analysis, List<Install> installs) {
+        List<ContextCopy> causes = installs.stream()
+                .flatMap(install -> copies(analysis, install).stream())
+                .sorted(Comparator.comparing(CopyBeforeInstall::place))
+                .toList();
+        return new ManifestsFirst(analysis, installs, causes).fixes();
     }
 
     private static boolean isBuild(Install install) {

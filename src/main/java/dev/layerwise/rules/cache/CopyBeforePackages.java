@@ -4,6 +4,8 @@ import dev.layerwise.cache.ContextCopy;
 import dev.layerwise.lint.Analysis;
 import dev.layerwise.lint.Finding;
 import dev.layerwise.lint.Findings;
+import dev.layerwise.lint.Fix;
+import dev.layerwise.lint.FixKind;
 import dev.layerwise.lint.Level;
 import dev.layerwise.lint.Phrase;
 import dev.layerwise.lint.Rule;
@@ -16,7 +18,9 @@ import java.util.Optional;
 /** A step that installs or downloads without reading the build context, behind a copy of files that change often. */
 public final class CopyBeforePackages implements Rule {
 
-    private static final RuleInfo INFO = RuleInfo.of(CopyBeforePackages.class, "0.1").tags("cache", "performance");
+    private static final RuleInfo INFO = RuleInfo.of(CopyBeforePackages.class, "0.1")
+            .fix(FixKind.SAFE)
+            .tags("cache", "performance");
 
     @Override
     public RuleInfo info() {
@@ -31,7 +35,7 @@ public final class CopyBeforePackages implements Rule {
             for (int i = 0; i < stage.places().size(); i++) {
                 Optional<RunCommand> costly = independence.costlyCommand(stage, i);
                 if (costly.isPresent()) {
-                    causes.add(copies(analysis, stage, i), new Victim(stage, costly.get()));
+                    causes.add(copies(analysis, stage, i), new Victim(stage, i, costly.get()));
                 }
             }
         }
@@ -45,7 +49,11 @@ public final class CopyBeforePackages implements Rule {
     }
 
     /** A command that costs time, and where it stands. */
-    private record Victim(EvaluatedStage stage, RunCommand command) {
+    private record Victim(EvaluatedStage stage, int index, RunCommand command) {
+
+        EvaluatedStage.Place place() {
+            return stage.places().get(index);
+        }
 
         /** Whether the copy stands in the same stage, so that the one can change places with the other. */
         boolean isBehind(ContextCopy copy) {
@@ -63,6 +71,7 @@ public final class CopyBeforePackages implements Rule {
                         analysis.label(Exposure.span(cause), Exposure.brings(cause, cause.isAtHand())))
                 .help(help(steps, cause, copy))
                 .level(level(analysis, steps))
+                .fixes(fixes(analysis, steps, copy))
                 .evidence("steps", steps.size());
         for (Victim step : steps.subList(0, Math.min(Exposure.MOST_LABELS, steps.size()))) {
             finding = finding.related(analysis.label(step.command().call().span(), "reads nothing of the context"));
@@ -70,6 +79,17 @@ public final class CopyBeforePackages implements Rule {
         return cause.isAtHand()
                 ? finding.evidence("files", cause.size().count()).evidence("bytes", cause.size().bytes())
                 : finding;
+    }
+
+    /** All copies of the kind are passed, and not only the one that brings most. */
+    private static List<Fix> fixes(Analysis analysis, List<Victim> steps, String copy) {
+        EvaluatedStage stage = steps.getFirst().stage();
+        List<ContextCopy> causes = steps.stream()
+                .filter(step -> step.stage() == stage)
+                .flatMap(step -> copies(analysis, stage, step.index()).stream())
+                .toList();
+        String title = "Run " + Exposure.name(analysis, steps.getFirst().command()) + " before " + copy;
+        return new PackagesFirst(analysis, stage, steps.stream().map(Victim::place).toList(), causes, title).fixes();
     }
 
     private static String help(List<Victim> steps, ContextCopy cause, String copy) {

@@ -12,8 +12,8 @@ import dev.layerwise.ecosystem.BaseImage.Family;
 import dev.layerwise.lint.Analysis;
 import dev.layerwise.lint.BuildChange;
 import dev.layerwise.lint.Fix;
-import dev.layerwise.lint.InstructionEdits;
 import dev.layerwise.lint.Launch;
+import dev.layerwise.lint.NewInstruction;
 import dev.layerwise.lint.Phrase;
 import dev.layerwise.rules.user.UserAccounts.Account;
 import dev.layerwise.source.TextEdit;
@@ -51,7 +51,7 @@ final class UserFix {
         }
         Optional<String> command = base.family().flatMap(UserFix::command);
         if (command.isPresent()) {
-            return becoming(UserAdvice.UID, List.of(new InstructionEdits(analysis).behind(head(), "RUN " + command.get())));
+            return becoming(UserAdvice.UID, List.of(new NewInstruction(analysis, "RUN " + command.get()).behind(head())));
         }
         boolean isBare = base.family().equals(Optional.of(Family.BARE));
         return isBare ? becoming(UserAdvice.UID, List.of()) : List.of();
@@ -109,12 +109,11 @@ final class UserFix {
     }
 
     private TextEdit user(String user) {
-        InstructionEdits edits = new InstructionEdits(analysis);
         List<Place> places = stage.places();
         int steps = steps();
         for (Place place : places.subList(steps, places.size())) {
-            if (place.instruction() instanceof User written && written.user().isPresent()) {
-                return new TextEdit(written.user().get().span(), user);
+            if (place.instruction() instanceof User old && old.user().isPresent()) {
+                return new TextEdit(old.user().get().span(), user);
             }
         }
         Optional<Instruction> start = places.subList(steps, places.size()).stream()
@@ -123,9 +122,8 @@ final class UserFix {
                         .anyMatch(each -> each == place))
                 .map(Place::instruction)
                 .findFirst();
-        String text = "USER " + user;
-        return start.map(instruction -> edits.before(instruction, text))
-                .orElseGet(() -> edits.behind(last(), text));
+        NewInstruction written = new NewInstruction(analysis, "USER " + user);
+        return start.map(written::before).orElseGet(() -> written.behind(last()));
     }
 
     /** The FROM with the labels right behind it. */
