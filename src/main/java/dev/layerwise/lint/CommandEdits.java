@@ -57,9 +57,18 @@ public final class CommandEdits {
         return call.arguments().stream()
                 .filter(each -> each.is(argument))
                 .findFirst()
-                .filter(this::isPlain)
-                .map(each -> TextEdit.insert(
-                        each.span().start(), isJson ? "\"" + word + "\", " : word + separator(each.span().start())));
+                .flatMap(each -> wordsBefore(each, List.of(word)));
+    }
+
+    public Optional<TextEdit> wordsBefore(Argument argument, List<String> words) {
+        int start = argument.span().start();
+        return isPlain(argument)
+                ? Optional.of(TextEdit.insert(
+                        start,
+                        isJson
+                                ? "\"" + String.join("\", \"", words) + "\", "
+                                : String.join(" ", words) + separator(start)))
+                : Optional.empty();
     }
 
     /** Takes a wrapper such as {@code sudo} away that stands right before its program. */
@@ -77,6 +86,17 @@ public final class CommandEdits {
             }
         }
         return Optional.empty();
+    }
+
+    /** The command without one of its arguments; nothing if that is not written as one word. */
+    public Optional<TextEdit> without(Argument argument) {
+        List<Argument> words = call.words();
+        int at = words.indexOf(argument);
+        if (at < 1 || !isPlain(argument)) {
+            return Optional.empty();
+        }
+        Span span = new Span(words.get(at - 1).span().end(), argument.span().end());
+        return analysis.text(span).indexOf('#') < 0 ? Optional.of(TextEdit.delete(span)) : Optional.empty();
     }
 
     /** Whether it stands in the source just as the program gets it. */

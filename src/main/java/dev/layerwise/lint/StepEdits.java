@@ -12,6 +12,7 @@ import dev.layerwise.shell.Script;
 import dev.layerwise.source.Span;
 import dev.layerwise.source.TextEdit;
 import dev.layerwise.stage.EvaluatedStage.Place;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -92,7 +93,21 @@ public final class StepEdits {
     /** The step without a command; without the whole instruction if it does nothing else. */
     public Optional<TextEdit> without(RunCommand command) {
         Span span = command.call().span();
-        return isAlone(command) ? instruction() : part(span);
+        return isAlone(command) ? instruction() : part(List.of(span), span).stream().findFirst();
+    }
+
+    /** The step without some of its commands, which always run if all goes well; something of it must stay. */
+    public Optional<List<TextEdit>> without(List<RunCommand> commands) {
+        List<Span> spans = commands.stream().map(command -> command.call().span()).toList();
+        List<TextEdit> edits = new ArrayList<>();
+        for (Span span : spans) {
+            List<TextEdit> some = part(spans, span);
+            if (some.isEmpty()) {
+                return Optional.empty();
+            }
+            some.stream().filter(edit -> !edits.contains(edit)).forEach(edits::add);
+        }
+        return Optional.of(edits);
     }
 
     private boolean isAlone(RunCommand command) {
@@ -123,20 +138,47 @@ public final class StepEdits {
         return analysis.text(below.span()).isBlank() ? lines.union(below.span()) : lines;
     }
 
-    /** A part of a chain in which everything runs if all goes well. */
-    private Optional<TextEdit> part(Span span) {
-        for (CommandList.Item item : items) {
-            AndOr andOr = item.andOr();
-            int at = indexOf(andOr, span);
-            int size = andOr.pipelines().size();
-            if (at >= 0 && size > 1 && andOr.connectors().stream().allMatch(Connector.AND::equals)) {
-                Span gone = at + 1 < size
-                        ? new Span(span.start(), andOr.pipelines().get(at + 1).span().start())
-                        : new Span(andOr.pipelines().get(at - 1).span().end(), span.end());
-                return analysis.text(gone).indexOf('#') < 0 ? Optional.of(TextEdit.delete(gone)) : Optional.empty();
+    /** What goes with a command: it is a part of a chain in which everything runs if all goes well, or a line. */
+    private List<TextEdit> part(List<Span> gone, Span command) {
+        for (int i = 0; i < items.size(); i++) {
+            AndOr andOr = items.get(i).andOr();
+            List<Span> spans = andOr.pipelines().stream().map(Pipeline::span).toList();
+            int at = indexOf(andOr, command);
+            if (at >= 0 && andOr.connectors().stream().allMatch(Connector.AND::equals)) {
+                return gone.containsAll(spans) ? item(gone, i) : without(spans, gone, at);
             }
         }
-        return Optional.empty();
+        return List.of();
+    }
+
+    /** One of several commands that stay apart; the last one decides whether the step goes well. */
+    private List<TextEdit> item(List<Span> gone, int at) {
+        boolean isRead = items.stream().noneMatch(CommandList.Item::background)
+                && (at + 1 < items.size() || stopsAtErrors());
+        return isRead ? without(items.stream().map(item -> item.andOr().span()).toList(), gone, at) : List.of();
+    }
+
+    /** With what joins it to its neighbours. */
+    private List<TextEdit> without(List<Span> all, List<Span> gone, int at) {
+        int first = at;
+        while (first > 0 && isGone(all.get(first - 1), gone)) {
+            first--;
+        }
+        int next = at + 1;
+        while (next < all.size() && isGone(all.get(next), gone)) {
+            next++;
+        }
+        if (first == 0 && next == all.size()) {
+            return List.of();
+        }
+        Span span = next < all.size()
+                ? new Span(all.get(first).start(), all.get(next).start())
+                : new Span(all.get(first - 1).end(), all.get(next - 1).end());
+        return analysis.text(span).indexOf('#') < 0 ? List.of(TextEdit.delete(span)) : List.of();
+    }
+
+    private static boolean isGone(Span part, List<Span> gone) {
+        return gone.contains(part);
     }
 
     /** Which pipeline of the chain is nothing but that command; negative if none is. */

@@ -55,6 +55,25 @@ record ArgumentReach(List<RunCommand> victims, Optional<Place> use, List<String>
         return walk.result();
     }
 
+    /** Whether a name stands in a text, and not as a part of another one. */
+    static boolean holdsName(String text, String name) {
+        int at = text.indexOf(name);
+        while (at >= 0) {
+            int end = at + name.length();
+            boolean begins = at == 0 || !isWord(text.charAt(at - 1));
+            boolean ends = end == text.length() || !isWord(text.charAt(end));
+            if (begins && ends) {
+                return true;
+            }
+            at = text.indexOf(name, at + 1);
+        }
+        return false;
+    }
+
+    private static boolean isWord(char c) {
+        return c == '_' || Character.isLetterOrDigit(c);
+    }
+
     private static final class Walk {
 
         private final Analysis analysis;
@@ -216,24 +235,6 @@ record ArgumentReach(List<RunCommand> victims, Optional<Place> use, List<String>
 
         private static boolean refers(List<VariableReference> references, Set<String> names) {
             return references.stream().map(VariableReference::name).anyMatch(names::contains);
-        }
-
-        private static boolean holdsName(String text, String name) {
-            int at = text.indexOf(name);
-            while (at >= 0) {
-                int end = at + name.length();
-                boolean begins = at == 0 || !isWord(text.charAt(at - 1));
-                boolean ends = end == text.length() || !isWord(text.charAt(end));
-                if (begins && ends) {
-                    return true;
-                }
-                at = text.indexOf(name, at + 1);
-            }
-            return false;
-        }
-
-        private static boolean isWord(char c) {
-            return c == '_' || Character.isLetterOrDigit(c);
         }
     }
 }

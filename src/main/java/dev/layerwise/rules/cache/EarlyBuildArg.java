@@ -4,6 +4,8 @@ import dev.layerwise.ast.Arg;
 import dev.layerwise.lint.Analysis;
 import dev.layerwise.lint.Finding;
 import dev.layerwise.lint.Findings;
+import dev.layerwise.lint.Fix;
+import dev.layerwise.lint.FixKind;
 import dev.layerwise.lint.Level;
 import dev.layerwise.lint.Phrase;
 import dev.layerwise.lint.Rule;
@@ -15,16 +17,22 @@ import dev.layerwise.stage.EvaluatedStage;
 import dev.layerwise.stage.EvaluatedStage.Place;
 import dev.layerwise.syntax.VariableValue;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A build argument with a new value each time, declared above steps that cost time and do not use it. */
 public final class EarlyBuildArg implements Rule {
 
-    private static final RuleInfo INFO = RuleInfo.of(EarlyBuildArg.class, "0.1").tags("cache", "performance");
+    private static final RuleInfo INFO = RuleInfo.of(EarlyBuildArg.class, "0.1")
+            .tags("cache", "performance")
+            .fix(FixKind.SAFE);
 
     /** More of them are not written by people. */
     private static final int MOST_ARGUMENTS = 50;
@@ -114,6 +122,7 @@ public final class EarlyBuildArg implements Rule {
         Finding finding = Finding.of(INFO, message, analysis.label(first.declaration().span(), "in scope from here on"))
                 .level(level(analysis, group))
                 .help(help(analysis, group))
+                .fixes(fixes(analysis, group))
                 .evidence("steps", victims.size())
                 .evidence("arguments", group.stream().map(Early::name).toList());
         for (RunCommand victim : victims.subList(0, Math.min(Exposure.MOST_LABELS, victims.size()))) {
@@ -131,6 +140,25 @@ public final class EarlyBuildArg implements Rule {
         return group.size() == 1
                 ? Phrase.code("ARG " + first) + " makes"
                 : Phrase.codes(group.stream().map(Early::name).toList()) + " make";
+    }
+
+    /** The arguments of one stage, none of which stages built on it need. */
+    private static List<Fix> fixes(Analysis analysis, List<Early> group) {
+        Early first = group.getFirst();
+        List<Place> places = first.stage().places();
+        Optional<Place> last = places.stream()
+                .filter(place -> first.reach().victims().stream().anyMatch(analysis.commands(place)::contains))
+                .reduce((_, later) -> later);
+        boolean isHere = group.stream().allMatch(early -> early.stage() == first.stage());
+        if (last.isEmpty() || !isHere) {
+            return List.of();
+        }
+        Set<String> names = group.stream().map(Early::name).collect(Collectors.toCollection(LinkedHashSet::new));
+        Optional<Place> use = group.stream()
+                .flatMap(early -> early.reach().use().stream())
+                .filter(places::contains)
+                .min(Comparator.comparingInt(places::indexOf));
+        return new LaterArgument(analysis, first.stage()).fixes(names, last.get(), use);
     }
 
     private static String help(Analysis analysis, List<Early> group) {

@@ -74,12 +74,13 @@ final class EmptiedMount {
                 .related(analysis.label(option.orElse(user.call().span()), "keeps no cache"))
                 .help(option.isPresent()
                         ? "remove " + what + "; the mount is not part of the image"
-                        : "unset the variable for this step; the mount is not part of the image"));
+                        : "unset the variable for this step; the mount is not part of the image")
+                .fixes(new MountRepair(analysis, mount).turnedOn(users)));
     }
 
     private static Optional<Finding> wiped(Analysis analysis, CacheMount mount, CacheUse use) {
         for (RunCommand command : mount.commands()) {
-            if (command.call().reached().stream().noneMatch(UNCERTAIN::contains) && wipes(command, mount, use)) {
+            if (wipes(command, mount, use)) {
                 String text = Exposure.name(analysis, command);
                 return Optional.of(UselessCacheMount.start(
                                 analysis,
@@ -87,13 +88,17 @@ final class EmptiedMount {
                                 text + " empties " + mount.object(),
                                 "kept between builds")
                         .related(analysis.label(command.call().span(), "deletes what it keeps"))
-                        .help("remove " + text + "; the mount is not part of the image"));
+                        .help("remove " + text + "; the mount is not part of the image")
+                        .fixes(new MountRepair(analysis, mount).kept()));
             }
         }
         return Optional.empty();
     }
 
-    private static boolean wipes(RunCommand command, CacheMount mount, CacheUse use) {
+    static boolean wipes(RunCommand command, CacheMount mount, CacheUse use) {
+        if (command.call().reached().stream().anyMatch(UNCERTAIN::contains)) {
+            return false;
+        }
         boolean removes = command.call().files().stream()
                 .filter(file -> file.kind() == FileUse.Kind.REMOVE)
                 .flatMap(file -> file.absolutePath().stream())

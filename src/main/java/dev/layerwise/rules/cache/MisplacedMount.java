@@ -1,9 +1,9 @@
 package dev.layerwise.rules.cache;
 
 import dev.layerwise.ast.Run;
-import dev.layerwise.ecosystem.BaseImage;
 import dev.layerwise.lint.Analysis;
 import dev.layerwise.lint.Finding;
+import dev.layerwise.lint.Fix;
 import dev.layerwise.lint.Phrase;
 import dev.layerwise.lint.RunCommand;
 import dev.layerwise.stage.Origin;
@@ -36,7 +36,22 @@ final class MisplacedMount {
                         mount,
                         mount.subject() + " is no one's cache: BuildKit takes `~` as the name of a folder",
                         "is " + Phrase.code(mount.target()))
-                .help("write " + Phrase.code(home + mount.written().substring(1))));
+                .help("write " + Phrase.code(home + mount.written().substring(1)))
+                .fixes(isHome(mount, home)
+                        ? moved(analysis, mount, home + mount.written().substring(1))
+                        : List.of()));
+    }
+
+    /** Nobody moves root's home, and others' are named somewhere. */
+    private static List<Fix> moved(Analysis analysis, CacheMount mount, String target) {
+        int end = target.startsWith("/home/") ? target.indexOf('/', "/home/".length()) : -1;
+        boolean isNamed = end > 0 && analysis.source().text().contains(target.substring(0, end + 1));
+        return mount.isOfRoot() || isNamed ? new MountRepair(analysis, mount).moved(target) : List.of();
+    }
+
+    private static boolean isHome(CacheMount mount, String home) {
+        return mount.commands().stream().allMatch(command ->
+                command.call().variable("HOME").filter(value -> !value.equals(home)).isEmpty());
     }
 
     /** The managers of the step keep their caches elsewhere. */
@@ -64,7 +79,8 @@ final class MisplacedMount {
                                 + " keeps its cache elsewhere",
                         "is not used by this step")
                 .related(analysis.label(command.call().span(), "downloads everything again when it re-runs"))
-                .help(elsewhere(mount, where)));
+                .help(elsewhere(mount, where))
+                .fixes(moved(analysis, mount, where)));
     }
 
     /** A number alone tells no home. */
@@ -108,14 +124,8 @@ final class MisplacedMount {
             return Optional.empty();
         }
         String user = mount.user().orElseThrow();
-        String uid = user.matches("[0-9]+")
-                ? user
-                : analysis.baseImage(mount.stage().stage())
-                        .flatMap(BaseImage::account)
-                        .filter(account -> account.name().equals(user))
-                        .flatMap(BaseImage.Account::uid)
-                        .map(String::valueOf)
-                        .orElse("");
+        MountRepair repair = new MountRepair(analysis, mount);
+        String uid = repair.uid().orElse("");
         String help = uid.isEmpty()
                 ? "add `uid=` with the number of " + Phrase.code(user) + " to the mount"
                 : "add " + Phrase.code(",uid=" + uid) + " to the mount";
@@ -124,7 +134,8 @@ final class MisplacedMount {
                         mount,
                         mount.subject() + " belongs to root, and this step runs as " + Phrase.code(user),
                         "takes nothing in, so that every run downloads again")
-                .help(help);
+                .help(help)
+                .fixes(repair.opened());
         Origin.Written origin = (Origin.Written) mount.place().before().user().origin();
         return Optional.of(finding.related(analysis.label(origin.instruction().span(), "cannot write to it")));
     }

@@ -4,6 +4,7 @@ import dev.layerwise.ecosystem.BaseImage;
 import dev.layerwise.lint.Analysis;
 import dev.layerwise.lint.Finding;
 import dev.layerwise.lint.Findings;
+import dev.layerwise.lint.FixKind;
 import dev.layerwise.lint.Launch;
 import dev.layerwise.lint.Phrase;
 import dev.layerwise.lint.Rule;
@@ -17,8 +18,10 @@ import java.util.Optional;
 /** A user that is made for the image, which then runs as root all the same. */
 public final class CreatedButUnused implements Rule {
 
-    private static final RuleInfo INFO =
-            RuleInfo.of(CreatedButUnused.class, "0.1").tags("security", "user").securitySeverity("5.0");
+    private static final RuleInfo INFO = RuleInfo.of(CreatedButUnused.class, "0.1")
+            .tags("security", "user")
+            .fix(FixKind.UNSAFE)
+            .securitySeverity("5.0");
 
     @Override
     public RuleInfo info() {
@@ -46,7 +49,8 @@ public final class CreatedButUnused implements Rule {
                         INFO,
                         "The image makes the user " + name + ", and " + what + " as root",
                         analysis.labelOfLine(unused.get().call().span(), "makes a user that no `USER` names"))
-                .help(new UserAdvice(analysis, stage, base, launch).instead(unused));
+                .help(new UserAdvice(analysis, stage, base, launch).instead(unused))
+                .fixes(new UserFix(analysis, stage, base, launch).instead(unused));
         if (launch.place().isPresent()) {
             Span keyword = launch.place().get().instruction().keyword().span();
             finding = finding.related(analysis.label(keyword, "starts as uid 0"));

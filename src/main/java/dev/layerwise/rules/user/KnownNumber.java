@@ -8,6 +8,7 @@ import dev.layerwise.lint.Analysis;
 import dev.layerwise.lint.RunCommand;
 import dev.layerwise.rules.user.UserAccounts.Account;
 import dev.layerwise.shell.Argument;
+import dev.layerwise.shell.CommandCall;
 import dev.layerwise.source.Span;
 import dev.layerwise.stage.EvaluatedStage;
 import dev.layerwise.stage.EvaluatedStage.Place;
@@ -28,9 +29,23 @@ record KnownNumber(Optional<String> number, Optional<Span> made) {
 
     /** Absent if nothing is known of that user. */
     static Optional<KnownNumber> of(Analysis analysis, EvaluatedStage stage, String name) {
+        if (isRenumbered(analysis, stage, name)) {
+            return Optional.empty();
+        }
         return made(analysis, stage, name)
                 .or(() -> copied(analysis, stage, name))
                 .or(() -> ofBase(analysis, stage, name).map(KnownNumber::inBase));
+    }
+
+    private static boolean isRenumbered(Analysis analysis, EvaluatedStage stage, String name) {
+        return analysis.chain(stage.stage()).stream()
+                .flatMap(each -> each.places().stream())
+                .flatMap(place -> analysis.commands(place).stream())
+                .map(RunCommand::call)
+                .filter(call -> call.is("usermod"))
+                .map(CommandCall::arguments)
+                .anyMatch(words -> words.stream().anyMatch(word -> word.is("-u") || word.is("--uid"))
+                        && words.getLast().text().filter(last -> !last.equals(name)).isEmpty());
     }
 
     private static KnownNumber inBase(int uid) {

@@ -4,8 +4,11 @@ import dev.layerwise.ast.User;
 import dev.layerwise.ecosystem.BaseImage;
 import dev.layerwise.ecosystem.BaseImage.Family;
 import dev.layerwise.lint.Analysis;
+import dev.layerwise.lint.BuildChange;
 import dev.layerwise.lint.Finding;
 import dev.layerwise.lint.Findings;
+import dev.layerwise.lint.Fix;
+import dev.layerwise.lint.FixKind;
 import dev.layerwise.lint.Launch;
 import dev.layerwise.lint.Level;
 import dev.layerwise.lint.Phrase;
@@ -14,6 +17,7 @@ import dev.layerwise.lint.Rule;
 import dev.layerwise.lint.RuleInfo;
 import dev.layerwise.lint.StartReader.Fate;
 import dev.layerwise.source.Span;
+import dev.layerwise.source.TextEdit;
 import dev.layerwise.stage.EvaluatedStage;
 import dev.layerwise.stage.Origin;
 import dev.layerwise.stage.Setting;
@@ -26,7 +30,8 @@ public final class NameNotNumeric implements Rule {
     private static final RuleInfo INFO = RuleInfo.of(NameNotNumeric.class, "0.1")
             .level(Level.NOTE)
             .tags("kubernetes", "user")
-            .aliases("DL3066");
+            .aliases("DL3066")
+            .fix(FixKind.SAFE);
 
     @Override
     public RuleInfo info() {
@@ -81,11 +86,46 @@ public final class NameNotNumeric implements Rule {
         }
         if (number.isPresent()) {
             return finding.help("write " + Phrase.code("USER " + number.get() + name.group())
-                    + ", the number of " + code + (made.isPresent() ? "" : ", which the base image has"));
+                            + ", the number of " + code + (made.isPresent() ? "" : ", which the base image has"))
+                    .fixes(known(analysis, stage, written, name, number.get()));
         }
         String uid = UserAdvice.UID;
         return finding.help(made.isPresent()
-                ? "make it with `--uid " + uid + "`, and write " + Phrase.code("USER " + uid + name.group())
-                : "write its number, which `id -u " + name.user() + "` tells in the image");
+                        ? "make it with `--uid " + uid + "`, and write " + Phrase.code("USER " + uid + name.group())
+                        : "write its number, which `id -u " + name.user() + "` tells in the image")
+                .fixes(numbered(analysis, stage, written, name));
+    }
+
+    /** The image looks the number up in its {@code /etc/passwd}, and so finds the same user and groups. */
+    private static List<Fix> known(
+            Analysis analysis, EvaluatedStage stage, User written, UserName name, String number) {
+        boolean isSure = UserAccounts.named(analysis, stage, name.user()).stream().allMatch(UserAccounts::isSure);
+        return isSure
+                ? user(analysis, written, name, number)
+                        .map(edit -> Fix.safe("write the number of " + Phrase.code(name.user()), List.of(edit))
+                                .changing(BuildChange.USERS))
+                        .stream()
+                        .toList()
+                : List.of();
+    }
+
+    private static List<Fix> numbered(Analysis analysis, EvaluatedStage stage, User written, UserName name) {
+        Optional<TextEdit> made = UserAccounts.named(analysis, stage, name.user())
+                .flatMap(account -> UserAccounts.numbered(analysis, stage, account));
+        Optional<TextEdit> user = user(analysis, written, name, UserAdvice.UID);
+        return made.isPresent() && user.isPresent()
+                ? List.of(Fix.unsafe(
+                                "give " + Phrase.code(name.user()) + " the number " + UserAdvice.UID,
+                                "files in volumes belong to the number from before",
+                                List.of(made.get(), user.get()))
+                        .changing(BuildChange.USERS, BuildChange.COMMANDS))
+                : List.of();
+    }
+
+    private static Optional<TextEdit> user(Analysis analysis, User written, UserName name, String number) {
+        return written.user()
+                .filter(word -> analysis.text(word.span()).startsWith(name.user()))
+                .map(word -> new TextEdit(
+                        new Span(word.span().start(), word.span().start() + name.user().length()), number));
     }
 }

@@ -5,6 +5,8 @@ import dev.layerwise.ecosystem.BaseImage;
 import dev.layerwise.lint.Analysis;
 import dev.layerwise.lint.Finding;
 import dev.layerwise.lint.Findings;
+import dev.layerwise.lint.Fix;
+import dev.layerwise.lint.FixKind;
 import dev.layerwise.lint.Launch;
 import dev.layerwise.lint.Level;
 import dev.layerwise.lint.Phrase;
@@ -15,6 +17,7 @@ import dev.layerwise.source.Span;
 import dev.layerwise.stage.EvaluatedStage;
 import dev.layerwise.stage.Origin;
 import dev.layerwise.stage.Setting;
+import java.util.List;
 import java.util.Optional;
 
 /** An image whose containers run as root. */
@@ -23,6 +26,7 @@ public final class RunsAsRoot implements Rule {
     private static final RuleInfo INFO = RuleInfo.of(RunsAsRoot.class, "0.1")
             .tags("security", "user")
             .aliases("DL3002")
+            .fix(FixKind.UNSAFE)
             .securitySeverity("5.0");
 
     @Override
@@ -75,7 +79,11 @@ public final class RunsAsRoot implements Rule {
             Span keyword = launch.place().get().instruction().keyword().span();
             finding = finding.related(analysis.label(keyword, "starts as uid 0"));
         }
-        return Optional.of(withUnseen(finding, fate).help(new UserAdvice(analysis, stage, base, launch).after(text)));
+        UserAdvice advice = new UserAdvice(analysis, stage, base, launch);
+        List<Fix> fixes = isVariable || fate == Fate.UNSEEN
+                ? List.of()
+                : new UserFix(analysis, stage, base, launch).after(advice.earlier());
+        return Optional.of(withUnseen(finding, fate).help(advice.after(text)).fixes(fixes));
     }
 
     private static Optional<Finding> implicit(
@@ -101,7 +109,11 @@ public final class RunsAsRoot implements Rule {
             finding = finding.level(Level.NOTE);
         }
         UserAdvice advice = new UserAdvice(analysis, stage, base, launch);
-        return Optional.of(withUnseen(finding, fate).help(advice.instead(UserAccounts.created(analysis, stage))));
+        Optional<UserAccounts.Account> created = UserAccounts.created(analysis, stage);
+        List<Fix> fixes = fate == Fate.UNSEEN
+                ? List.of()
+                : new UserFix(analysis, stage, base, launch).instead(created);
+        return Optional.of(withUnseen(finding, fate).help(advice.instead(created)).fixes(fixes));
     }
 
     private static Finding withUnseen(Finding finding, Fate fate) {

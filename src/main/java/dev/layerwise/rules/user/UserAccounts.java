@@ -3,11 +3,14 @@ package dev.layerwise.rules.user;
 import dev.layerwise.ast.Copy;
 import dev.layerwise.ast.TransferSource;
 import dev.layerwise.lint.Analysis;
+import dev.layerwise.lint.CommandEdits;
 import dev.layerwise.lint.Purpose;
 import dev.layerwise.lint.RunCommand;
 import dev.layerwise.shell.Argument;
 import dev.layerwise.shell.Arguments;
 import dev.layerwise.shell.CommandCall;
+import dev.layerwise.shell.Reach;
+import dev.layerwise.source.TextEdit;
 import dev.layerwise.stage.EvaluatedStage;
 import dev.layerwise.stage.EvaluatedStage.Place;
 import dev.layerwise.stage.Origin;
@@ -35,15 +38,19 @@ final class UserAccounts {
             "su", "sudo", "doas", "runuser", "gosu", "su-exec", "setpriv", "setuidgid", "s6-setuidgid", "chpst",
             "setuser");
 
+    private static final Set<Reach> SOMETIMES = Set.of(
+            Reach.AFTER_OR, Reach.IN_CONDITION, Reach.IN_BRANCH, Reach.IN_FUNCTION, Reach.IN_LOOP);
+
     private UserAccounts() {}
 
     /**
      * A user that a RUN makes.
      *
+     * @param word the argument that names it
      * @param user what USER can name: the number if it is given
      * @param uid what is given for the number, known or not
      */
-    record Account(CommandCall call, String name, String user, Optional<Argument> uid) {
+    record Account(CommandCall call, Argument word, String name, String user, Optional<Argument> uid) {
 
         boolean hasNumber() {
             return !user.equals(name);
@@ -80,6 +87,30 @@ final class UserAccounts {
                 .flatMap(call -> account(call).stream());
     }
 
+    /** Whether the command that makes it always runs. */
+    static boolean isSure(Account account) {
+        return account.call().reached().stream().noneMatch(SOMETIMES::contains);
+    }
+
+    /** What gives a user that is made without a number one. */
+    static Optional<TextEdit> numbered(Analysis analysis, EvaluatedStage stage, Account account) {
+        boolean isFree = !analysis.source().text().contains(UserAdvice.UID);
+        if (account.uid().isPresent() || !isFree || !isSure(account)) {
+            return Optional.empty();
+        }
+        for (EvaluatedStage each : analysis.chain(stage.stage())) {
+            for (Place place : each.places()) {
+                for (RunCommand command : analysis.commands(place)) {
+                    if (command.call() == account.call()) {
+                        return new CommandEdits(analysis, place, command)
+                                .wordsBefore(account.word(), List.of("--uid", UserAdvice.UID));
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Whether users are made at all, by whatever name. */
     static boolean makesUsers(Analysis analysis, EvaluatedStage stage) {
         return commands(analysis, stage)
@@ -95,7 +126,8 @@ final class UserAccounts {
         Optional<Argument> uid = arguments.option("-u", "--uid").flatMap(Arguments.Option::value);
         Optional<String> number = uid.flatMap(Argument::text).filter(text -> text.matches("[0-9]+"));
         return name.filter(text -> !text.equals("root") && !text.isEmpty())
-                .map(text -> new Account(call, text, number.orElse(text), uid));
+                .map(text -> new Account(
+                        call, arguments.operands().getFirst(), text, number.orElse(text), uid));
     }
 
     /** Whether the image gets a program that starts others as another user. */

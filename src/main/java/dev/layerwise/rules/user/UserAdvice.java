@@ -68,7 +68,7 @@ final class UserAdvice {
                 .orElse("");
     }
 
-    private static Optional<String> command(BaseImage.Family family) {
+    static Optional<String> command(BaseImage.Family family) {
         return switch (family) {
             case ALPINE -> Optional.of("adduser -D -u " + UID + " app");
             case DEBIAN, RHEL, SUSE, ARCH -> Optional.of("useradd --create-home --uid " + UID + " app");
@@ -89,7 +89,7 @@ final class UserAdvice {
     }
 
     /** The user that the image had before it became root. */
-    private Optional<String> earlier() {
+    Optional<String> earlier() {
         Optional<String> found = base.user().filter(user -> !user.equals("root"));
         for (EvaluatedStage each : analysis.chain(stage.stage())) {
             for (Place place : each.places()) {
