@@ -11,8 +11,9 @@ import java.util.Optional;
  * @param title what it does, in the imperative
  * @param risk what it may change in the image; a fix without one is safe
  * @param edits of the Dockerfile's untouched text; they count together or not at all
+ * @param ignore edits of the ignore file; a fix has these or the others
  */
-public record Fix(String title, Optional<String> risk, List<TextEdit> edits) {
+public record Fix(String title, Optional<String> risk, List<TextEdit> edits, IgnoreEdits ignore) {
 
     public Fix {
         edits = List.copyOf(edits);
@@ -20,14 +21,27 @@ public record Fix(String title, Optional<String> risk, List<TextEdit> edits) {
 
     /** One that leaves the image as it is. */
     public static Fix safe(String title, List<TextEdit> edits) {
-        return new Fix(title, Optional.empty(), edits);
+        return new Fix(title, Optional.empty(), edits, IgnoreEdits.NONE);
     }
 
     public static Fix unsafe(String title, String risk, List<TextEdit> edits) {
-        return new Fix(title, Optional.of(risk), edits);
+        return new Fix(title, Optional.of(risk), edits, IgnoreEdits.NONE);
+    }
+
+    public static Fix safe(String title, IgnoreEdits edits) {
+        return new Fix(title, Optional.empty(), List.of(), edits);
+    }
+
+    public static Fix unsafe(String title, String risk, IgnoreEdits edits) {
+        return new Fix(title, Optional.of(risk), List.of(), edits);
     }
 
     public boolean isSafe() {
         return risk.isEmpty();
+    }
+
+    /** Whether it is the ignore file that it edits, which other Dockerfiles may share. */
+    public boolean isOfIgnoreFile() {
+        return !ignore.isEmpty();
     }
 }

@@ -1,0 +1,31 @@
+package dev.layerwise.fix;
+
+import dev.layerwise.lint.Fix;
+import dev.layerwise.source.SourceFile;
+import dev.layerwise.source.TextEdit;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A fix that is proved: it may be applied as it is, and alone.
+ *
+ * @param title what it does, in the imperative
+ * @param risk what it may change in the image; a fix without one is safe
+ * @param file what it edits
+ * @param isNew whether there is no such file yet
+ * @param edits in the order of their places
+ */
+public record Offer(String title, Optional<String> risk, SourceFile file, boolean isNew, List<TextEdit> edits) {
+
+    public Offer {
+        edits = List.copyOf(edits);
+    }
+
+    static Offer of(Fix fix, SourceFile file, boolean isNew, List<TextEdit> edits) {
+        return new Offer(fix.title(), fix.risk(), file, isNew, edits);
+    }
+
+    public boolean isSafe() {
+        return risk.isEmpty();
+    }
+}
