@@ -64,14 +64,13 @@ final class IgnoreFixProof {
 
     /** Tries fixes together that are to end these findings. */
     Trial of(List<Fix> fixes, List<Finding> targets) {
-        IgnoreText wanted = new IgnoreText(file, List.of(), List.of());
+        IgnoreText wanted =
+                new IgnoreText(file, List.of(), List.of()).with(fixes.stream().map(Fix::ignore).toList(), unneeded);
         Set<String> meant = new HashSet<>();
-        for (Fix fix : fixes) {
-            wanted = wanted.with(fix.ignore(), unneeded);
-            if (!fix.isSafe()) {
-                fix.ignore().corrected().forEach(edit -> meant.addAll(IgnoreText.patternsOf(edit)));
-            }
-        }
+        fixes.stream()
+                .filter(fix -> !fix.isSafe())
+                .flatMap(fix -> fix.ignore().corrected().stream())
+                .forEach(edit -> meant.addAll(IgnoreText.patternsOf(edit)));
         IgnoreProof.Result proved = proof.prove(wanted, meant);
         if (!proved.text().isChanged()) {
             return new Trial(proved.text(), Optional.of(proved.dropped().isEmpty()

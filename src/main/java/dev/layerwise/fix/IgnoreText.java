@@ -46,12 +46,18 @@ record IgnoreText(SourceFile file, List<TextEdit> corrected, List<String> added)
     }
 
     /**
-     * With a line that leaves things out; a pattern that says so of the root alone is widened where it stands.
+     * With a line that leaves things out, unless they are so already; a pattern that says so of the root alone is
+     * widened where it stands.
      *
      * @param things what may be left out
      */
     IgnoreText withLine(String line, List<Unneeded> things) {
         IgnoreText longer = withLines(List.of(line));
+        DockerIgnore all = longer.patterns();
+        List<String> meant = things.stream().map(Unneeded::path).filter(all::ignores).toList();
+        if (!meant.isEmpty() && meant.stream().allMatch(patterns()::ignores)) {
+            return this;
+        }
         Optional<IgnorePattern> rooted = DockerIgnore.parse(file).patterns().stream()
                 .filter(pattern -> !pattern.isException() && line.equals(ANYWHERE + pattern.text()))
                 .findFirst();
@@ -59,21 +65,21 @@ record IgnoreText(SourceFile file, List<TextEdit> corrected, List<String> added)
             return longer;
         }
         IgnoreText widened = withCorrection(rooted.get().span(), line);
-        DockerIgnore all = longer.patterns();
-        DockerIgnore patterns = widened.patterns();
-        boolean isEnough = things.stream()
-                .filter(thing -> all.ignores(thing.path()))
-                .allMatch(thing -> patterns.ignores(thing.path()));
-        return isEnough ? widened : longer;
+        return meant.stream().allMatch(widened.patterns()::ignores) ? widened : longer;
     }
 
-    IgnoreText with(IgnoreEdits edits, List<Unneeded> things) {
+    /** With patterns put right first, as these may do what lines are to be added for. */
+    IgnoreText with(List<IgnoreEdits> all, List<Unneeded> things) {
         IgnoreText whole = this;
-        for (TextEdit edit : edits.corrected()) {
-            whole = whole.withCorrection(edit.span(), edit.text());
+        for (IgnoreEdits edits : all) {
+            for (TextEdit edit : edits.corrected()) {
+                whole = whole.withCorrection(edit.span(), edit.text());
+            }
         }
-        for (String line : edits.added()) {
-            whole = whole.withLine(line, things);
+        for (IgnoreEdits edits : all) {
+            for (String line : edits.added()) {
+                whole = whole.withLine(line, things);
+            }
         }
         return whole;
     }
