@@ -15,8 +15,10 @@ import dev.layerwise.source.SourceFile;
 import dev.layerwise.source.TextEdit;
 import dev.layerwise.source.TextEdits;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -29,6 +31,9 @@ final class IgnoreFixProof {
 
     private static final Linter ALL = new Linter(Rules.all());
 
+    /** Hundreds of Dockerfiles may share a context; that many are linted within a few seconds. */
+    private static final int MOST_LINTED = 5000;
+
     /** Whether there is no ignore file or a bad one, it is about the same lines. */
     private static final Set<String> ABOUT_LINES =
             Set.of(new MissingDockerignore().info().id(), new IncompleteDockerignore().info().id());
@@ -39,6 +44,14 @@ final class IgnoreFixProof {
     private final List<Unneeded> unneeded;
     private final IgnoreProof proof;
     private final List<List<Finding>> found;
+    private final Map<Wanted, Tried> tried = new HashMap<>();
+    private int trials;
+
+    /** @param meant lines that may leave out anything */
+    private record Wanted(IgnoreText text, Set<String> meant) {}
+
+    /** @param after what is found in each build then; nothing if there is an obstacle */
+    private record Tried(IgnoreText text, Optional<String> obstacle, List<List<Finding>> after) {}
 
     /**
      * @param builds all that get the file, at least one
@@ -71,28 +84,36 @@ final class IgnoreFixProof {
                 .filter(fix -> !fix.isSafe())
                 .flatMap(fix -> fix.ignore().corrected().stream())
                 .forEach(edit -> meant.addAll(IgnoreText.patternsOf(edit)));
-        IgnoreProof.Result proved = proof.prove(wanted, meant);
-        if (!proved.text().isChanged()) {
-            return new Trial(proved.text(), Optional.of(proved.dropped().isEmpty()
-                    ? "it wants the same place as another fix"
-                    : "a build may need what " + Phrase.codes(proved.dropped()) + " leaves out"));
+        Tried result = tried.computeIfAbsent(new Wanted(wanted, meant), this::tried);
+        Optional<String> obstacle = result.obstacle();
+        for (int i = 0; i < builds.size() && obstacle.isEmpty(); i++) {
+            obstacle = worse(found.get(i), result.after().get(i), targets, result.text().edits());
         }
-        return new Trial(proved.text(), worse(proved.text(), targets));
+        return new Trial(result.text(), obstacle);
     }
 
-    private Optional<String> worse(IgnoreText text, List<Finding> targets) {
-        ContextSurvey after = survey.withIgnoreFile(text.parsed());
-        TextEdits edits = text.edits();
-        for (int i = 0; i < builds.size(); i++) {
-            LintResult result = ALL.lint(builds.get(i).withContext(after));
-            Optional<String> worse = result.failures().isEmpty()
-                    ? worse(found.get(i), FixProof.all(result), targets, edits)
-                    : Optional.of("rules fail on the new text");
-            if (worse.isPresent()) {
-                return worse;
-            }
+    /** The same for all Dockerfiles that want the same. */
+    private Tried tried(Wanted wanted) {
+        if (trials++ > MOST_LINTED / builds.size()) {
+            return new Tried(wanted.text(), Optional.of("there is too much else to fix"), List.of());
         }
-        return Optional.empty();
+        IgnoreProof.Result proved = proof.prove(wanted.text(), wanted.meant());
+        if (!proved.text().isChanged()) {
+            String obstacle = proved.dropped().isEmpty()
+                    ? "it wants the same place as another fix"
+                    : "a build may need what " + Phrase.codes(proved.dropped()) + " leaves out";
+            return new Tried(proved.text(), Optional.of(obstacle), List.of());
+        }
+        ContextSurvey after = survey.withIgnoreFile(proved.text().parsed());
+        List<List<Finding>> all = new ArrayList<>();
+        for (LintInput build : builds) {
+            LintResult result = ALL.lint(build.withContext(after));
+            if (!result.failures().isEmpty()) {
+                return new Tried(proved.text(), Optional.of("rules fail on the new text"), List.of());
+            }
+            all.add(FixProof.all(result));
+        }
+        return new Tried(proved.text(), Optional.empty(), all);
     }
 
     private Optional<String> worse(

@@ -22,13 +22,10 @@ public final class IgnoreFixer {
 
     private static final int MOST_PASSES = 10;
 
-    /** Each costs as much as linting all of the Dockerfiles. */
-    private static final int MOST_PROOFS = 50;
-
     private final List<IgnoreUse> uses;
     private final SourceFile file;
     private final boolean isNew;
-    private int proofs;
+    private Optional<IgnoreFixProof> proof = Optional.empty();
 
     /**
      * @param uses all builds that get the file, at least one
@@ -67,15 +64,17 @@ public final class IgnoreFixer {
         if (!file.isValidUtf8()) {
             return offers;
         }
-        IgnoreFixProof proof = new IgnoreFixProof(builds(uses), file);
+        if (proof.isEmpty()) {
+            proof = Optional.of(new IgnoreFixProof(builds(uses), file));
+        }
         for (Fix fix : finding.fixes()) {
-            Trial trial = proof.of(List.of(fix), List.of(finding));
+            Trial trial = proof.get().of(List.of(fix), List.of(finding));
             boolean isAnother = offers.stream().noneMatch(offer -> offer.edits().equals(IgnoreFixProof.edits(trial)));
             if (trial.obstacle().isEmpty() && isAnother) {
                 offers.add(Offer.of(fix, file, isNew, IgnoreFixProof.edits(trial)));
             }
         }
-        return offers;
+        return Offer.sorted(offers);
     }
 
     private static List<LintInput> builds(List<IgnoreUse> uses) {
@@ -129,7 +128,7 @@ public final class IgnoreFixer {
 
         private boolean together(IgnoreFixProof proof, List<Finding> open) {
             return open.size() > 1
-                    && take(prove(proof, open.stream().map(finding -> allowed(finding).getFirst()).toList(), open), open);
+                    && take(proof.of(open.stream().map(finding -> allowed(finding).getFirst()).toList(), open), open);
         }
 
         private boolean alone(IgnoreFixProof proof, Finding finding) {
@@ -149,18 +148,12 @@ public final class IgnoreFixer {
 
         /** The first that can be proved; otherwise what stands against the first. */
         private Trial best(IgnoreFixProof proof, Finding finding, List<Fix> fixes) {
-            Trial first = prove(proof, List.of(fixes.getFirst()), List.of(finding));
+            Trial first = proof.of(List.of(fixes.getFirst()), List.of(finding));
             Trial trial = first;
             for (int i = 1; i < fixes.size() && trial.obstacle().isPresent(); i++) {
-                trial = prove(proof, List.of(fixes.get(i)), List.of(finding));
+                trial = proof.of(List.of(fixes.get(i)), List.of(finding));
             }
             return trial.obstacle().isPresent() ? first : trial;
-        }
-
-        private Trial prove(IgnoreFixProof proof, List<Fix> fixes, List<Finding> targets) {
-            return ++proofs > MOST_PROOFS
-                    ? new Trial(new IgnoreText(file, List.of(), List.of()), Optional.of("there is too much else to fix"))
-                    : proof.of(fixes, targets);
         }
     }
 }

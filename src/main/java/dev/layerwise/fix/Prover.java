@@ -35,7 +35,7 @@ public final class Prover {
                 offers.add(Offer.of(fix, file, false, edits.get().all()));
             }
         }
-        return offers;
+        return Offer.sorted(offers);
     }
 
     private boolean isProved(TextEdits edits, Finding finding) {

@@ -101,8 +101,7 @@ public final class CopiedFileIgnored implements Rule {
                 .help(instead + ", or drop the " + (worst.copy().isMount() ? "mount" : "copy"));
     }
 
-    private static Fix fix(String what, IgnoreEdits edits) {
-        String title = Character.toUpperCase(what.charAt(0)) + what.substring(1);
+    private static Fix fix(String title, IgnoreEdits edits) {
         return Fix.unsafe(title, "it may have been left out on purpose", edits);
     }
 

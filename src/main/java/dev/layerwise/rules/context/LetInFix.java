@@ -27,11 +27,11 @@ final class LetInFix {
 
     /** @param file the name of the ignore file, in backquotes */
     List<Fix> adding(String file) {
-        return fixes("Add ", " to " + file);
+        return fixes("add ", " to " + file);
     }
 
     List<Fix> creating() {
-        return fixes("Create " + Phrase.code(BuildContext.IGNORE_FILE) + " with ", "");
+        return fixes("create " + Phrase.code(BuildContext.IGNORE_FILE) + " with ", "");
     }
 
     private List<Fix> fixes(String before, String behind) {

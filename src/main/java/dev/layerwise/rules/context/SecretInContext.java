@@ -68,7 +68,7 @@ public final class SecretInContext implements Rule {
         }
         List<String> lines = lines(secrets);
         return List.of(Fix.unsafe(
-                "Leave " + Phrase.codes(secrets.stream().map(TakenSecret::path).toList()) + " out of the build context",
+                "leave " + Phrase.codes(secrets.stream().map(TakenSecret::path).toList()) + " out of the build context",
                 "the program may read " + (secrets.size() == 1 ? "it" : "them") + " where it runs",
                 IgnoreEdits.add(lines)));
     }

@@ -48,7 +48,7 @@ public final class UselessIgnorePattern implements Rule {
 
     /** Safe if nothing is left out then but what no build needs; who wrote the pattern may mean more than that. */
     private static List<Fix> fixes(PatternProblem problem, String text) {
-        String title = "Write " + Phrase.codes(text.lines().filter(line -> !line.startsWith("#")).toList());
+        String title = "write " + Phrase.codes(text.lines().filter(line -> !line.startsWith("#")).toList());
         IgnoreEdits edits = IgnoreEdits.correct(problem.span(), text);
         return List.of(
                 Fix.safe(title, edits),
