@@ -61,7 +61,15 @@ public final class InstallInputs {
      * @param held what the stage holds of the build context
      */
     public static InstallInputs of(Reading reading, String directory, List<ContextCopy> held) {
-        return new Reader(reading, directory, held).read();
+        return new Reader(reading, directory, held, false).read();
+    }
+
+    /**
+     * The same without the benefit of the doubt: what only might be read is, and so is all that a command which installs
+     * the project itself reads beside its dependencies.
+     */
+    public static InstallInputs strictly(Reading reading, String directory, List<ContextCopy> held) {
+        return new Reader(reading, directory, held, true).read();
     }
 
     /** Matches everything in the stage on which it depends what such an install reads. */
@@ -125,6 +133,7 @@ public final class InstallInputs {
         private final Reading reading;
         private final String directory;
         private final List<ContextCopy> held;
+        private final boolean isStrict;
         private final List<InputFile> files = new ArrayList<>();
         private final Set<String> patterns = new LinkedHashSet<>();
         private final Set<String> holding = new LinkedHashSet<>();
@@ -135,13 +144,15 @@ public final class InstallInputs {
         /** A file that some copy puts at a path of the stage. */
         private record HeldFile(ContextCopy copy, String target) {}
 
-        Reader(Reading reading, String directory, List<ContextCopy> held) {
+        Reader(Reading reading, String directory, List<ContextCopy> held, boolean isStrict) {
             this.reading = reading;
             this.directory = ContextPath.inside(directory);
             this.held = held;
+            this.isStrict = isStrict;
         }
 
         InstallInputs read() {
+            readsAll = isStrict && reading.is(Fact.READS_PROJECT);
             Set<String> projects = new LinkedHashSet<>();
             for (InputFile input : reading.inputs()) {
                 String path = path(directory, input.pattern());
@@ -183,9 +194,9 @@ public final class InstallInputs {
 
         private void guard(Guard guard, String project) {
             // the command that installs dependencies alone is there for those who want it
-            boolean hasWayOut = guard.unless().equals(Optional.of(Fact.DEPENDENCIES_ONLY));
+            boolean hasWayOut = guard.isDoubt() || guard.unless().equals(Optional.of(Fact.DEPENDENCIES_ONLY));
             boolean isOff = guard.unless().map(reading::is).orElse(false);
-            if (hasWayOut || isOff || !holds(guard, project)) {
+            if (hasWayOut && !isStrict || isOff || !holds(guard, project)) {
                 return;
             }
             holding.add(guard.name());
@@ -224,6 +235,7 @@ public final class InstallInputs {
         /** A file that cannot be read may hold anything. */
         private boolean hasMark(Optional<String> text, Guard guard) {
             isGuessed |= text.isEmpty();
+            readsAll |= isStrict && text.isEmpty();
             return text.map(known -> guard.marks().stream().anyMatch(known::contains)).orElse(true);
         }
 

@@ -84,9 +84,10 @@ final class CheckArguments {
                 .description("Write all findings into this baseline, or else into that of --baseline, and end with"
                         + " status 0. What it says of files that this run does not look at stays.")
                 .build());
-        spec.addOption(flag(FIX, "Fix what can be fixed without a change of the image, in the files, and report the rest."));
-        spec.addOption(flag(DIFF, "Show what --fix would change, as a diff, and write nothing; the exit status is 1 if there"
-                + " is any."));
+        spec.addOption(flag(FIX, "Fix what can be fixed without a change of the image, in the files, and report the"
+                + " rest."));
+        spec.addOption(flag(DIFF, "Show what --fix would change, as a diff, and write nothing; the exit status is 1 if"
+                + " there is any."));
         spec.addOption(flag(UNSAFE_FIXES, "With one of them: also take fixes that may change the image."));
         BuildReport.addTo(spec);
     }
@@ -183,6 +184,13 @@ final class CheckArguments {
         boolean takesUnsafe = given.matchedOptionValue(UNSAFE_FIXES, false);
         if (writes && shows) {
             throw new UserError(FIX + " and " + DIFF + " exclude each other");
+        }
+        if (shows) {
+            for (String option : List.of("--format", "--output", WRITE_BASELINE)) {
+                if (given.commandSpec().findOption(option).getValue() != null) {
+                    throw new UserError(DIFF + " writes no report, and excludes " + option);
+                }
+            }
         }
         if (takesUnsafe && !writes && !shows) {
             throw new UserError(UNSAFE_FIXES + " needs " + FIX + " or " + DIFF);

@@ -1,9 +1,9 @@
 package dev.layerwise.cli;
 
 import dev.layerwise.ast.From;
+import dev.layerwise.buildfile.BuildDefinition;
 import dev.layerwise.buildfile.BuildDefinition.Recipe;
 import dev.layerwise.buildfile.BuildDefinition.TargetStage;
-import dev.layerwise.buildfile.BuildDefinition;
 import dev.layerwise.cache.ContextChoice;
 import dev.layerwise.cache.ContextFinder;
 import dev.layerwise.cli.BuildFiles.Plans;

@@ -16,6 +16,9 @@ import java.util.Optional;
  * @param settings what files of the system set for all commands
  * @param leftovers what commands leave behind in the image
  * @param development how projects list what only development needs, if they do
+ * @param writes what installs put into the folder of a project, as patterns; absent if that is not known
+ * @param placeOptions options that put it elsewhere
+ * @param keepsLock whether installs leave the lock file alone if there is one
  */
 public record Ecosystem(
         String name,
@@ -32,7 +35,10 @@ public record Ecosystem(
         List<EnvironmentRule> environment,
         List<SystemSetting> settings,
         List<Leftover> leftovers,
-        Optional<DevelopmentList> development) {
+        Optional<DevelopmentList> development,
+        Optional<List<String>> writes,
+        List<String> placeOptions,
+        boolean keepsLock) {
 
     public Ecosystem {
         tools = List.copyOf(tools);
@@ -44,6 +50,8 @@ public record Ecosystem(
         environment = List.copyOf(environment);
         settings = List.copyOf(settings);
         leftovers = List.copyOf(leftovers);
+        writes = writes.map(List::copyOf);
+        placeOptions = List.copyOf(placeOptions);
     }
 
     /** Where packages come from. */

@@ -48,7 +48,10 @@ final class EcosystemReader {
                         .toList(),
                 file.objects("settings").stream().map(EcosystemReader::setting).toList(),
                 file.objects("leftovers").stream().map(EcosystemReader::leftover).toList(),
-                file.object("development").map(EcosystemReader::development));
+                file.object("development").map(EcosystemReader::development),
+                file.object("writes").map(writes -> writes.texts("project")),
+                file.object("writes").map(writes -> writes.texts("moves")).orElse(List.of()),
+                file.object("writes").map(writes -> writes.isTrue("keepsLock")).orElse(false));
     }
 
     private static SystemSetting setting(JsonObject setting) {
@@ -102,7 +105,8 @@ final class EcosystemReader {
                 guard.texts("in"),
                 guard.texts("marks"),
                 guard.texts("files"),
-                guard.constant("unless", Fact.class));
+                guard.constant("unless", Fact.class),
+                guard.isTrue("doubt"));
     }
 
     private static PackageIndex index(JsonObject index) {

@@ -25,5 +25,7 @@ public enum Fact {
     /** Stops and asks before it changes anything, unless it assumes yes. */
     ASKS,
     /** Leaves the lock file alone on purpose. */
-    IGNORES_LOCK
+    IGNORES_LOCK,
+    /** Looks at all files of the project. */
+    READS_PROJECT
 }

@@ -1,6 +1,7 @@
 package dev.layerwise.fix;
 
 import dev.layerwise.ast.Instruction;
+import dev.layerwise.lint.BuildChange;
 import dev.layerwise.lint.Finding;
 import dev.layerwise.lint.LintInput;
 import dev.layerwise.lint.LintResult;
@@ -16,10 +17,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
- * Tries edits of one Dockerfile out: nothing but what they touch may change, what they are for must be gone, and no rule
- * may find anything that it did not find before, in any of the builds.
+ * Tries edits of one Dockerfile out: nothing but what they touch may change, what they are for must be gone, and no
+ * rule may find anything that it did not find before, in any of the builds.
  */
 final class FixProof {
 
@@ -36,23 +38,47 @@ final class FixProof {
         this.found = builds.stream().map(build -> all(ALL.lint(build))).toList();
     }
 
-    /** What stands against edits that are to end these findings, if anything does. */
-    Optional<String> obstacle(TextEdits edits, List<Finding> targets) {
+    /**
+     * What stands against edits that are to end these findings, if anything does.
+     *
+     * @param changes what they mean to change in the build
+     */
+    Optional<String> obstacle(TextEdits edits, List<Finding> targets, Set<BuildChange> changes) {
         ParsedDockerfile after = DockerfileReader.read(edited(edits));
-        Optional<String> moved = new Frame(before, after, edits).obstacle();
-        if (moved.isPresent()) {
-            return moved;
+        Frame frame = new Frame(before, after, edits);
+        Optional<String> lost = frame.obstacle();
+        if (lost.isPresent()) {
+            return lost;
         }
+        boolean isAccepted = changes.contains(BuildChange.ACCEPTANCE);
+        if (isAccepted && !frame.mends()) {
+            return Optional.of("BuildKit would still not read it");
+        }
+        boolean isOrderKept = isAccepted || frame.keepsOrder();
         for (int i = 0; i < builds.size(); i++) {
-            LintResult result = ALL.lint(builds.get(i).withDockerfile(after));
+            LintInput edited = builds.get(i).withDockerfile(after);
+            Optional<String> moved = isOrderKept
+                    ? Optional.empty()
+                    : new BuildEquivalence(builds.get(i), edited, changes).obstacle();
+            if (moved.isPresent()) {
+                return moved;
+            }
+            LintResult result = ALL.lint(edited);
             Optional<String> worse = result.failures().isEmpty()
-                    ? worse(found.get(i), all(result), targets, after, edits)
+                    ? worse(found.get(i), isAccepted ? known(result, i, edits) : all(result), targets, after, edits)
                     : Optional.of("rules fail on the new text");
             if (worse.isPresent()) {
                 return worse;
             }
         }
         return Optional.empty();
+    }
+
+    /** What is read for the first time has mistakes of its own. */
+    private List<Finding> known(LintResult result, int build, TextEdits edits) {
+        return all(result).stream()
+                .filter(finding -> found.get(build).stream().anyMatch(old -> isSame(old, finding, edits)))
+                .toList();
     }
 
     SourceFile edited(TextEdits edits) {

@@ -1,20 +1,23 @@
 package dev.layerwise.fix;
 
 import dev.layerwise.fix.Fixed.Left;
+import dev.layerwise.lint.BuildChange;
 import dev.layerwise.lint.Finding;
 import dev.layerwise.lint.Fix;
 import dev.layerwise.lint.LintInput;
 import dev.layerwise.lint.Linter;
 import dev.layerwise.source.SourceFile;
-import dev.layerwise.source.TextEdit;
 import dev.layerwise.source.TextEdits;
 import dev.layerwise.syntax.DockerfileReader;
 import dev.layerwise.syntax.ParsedDockerfile;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -25,7 +28,7 @@ public final class Fixer {
 
     private static final int MOST_PASSES = 10;
 
-    /** Each costs as much as linting the file; nobody writes that many mistakes of which no two can be fixed at once. */
+    /** Each costs as much as linting the file; nobody makes that many mistakes that cannot be fixed together. */
     private static final int MOST_PROOFS = 200;
 
     private final Linter linter;
@@ -62,6 +65,7 @@ public final class Fixer {
         private final List<Finding> done = new ArrayList<>();
         private final List<Finding> unsafe = new ArrayList<>();
         private final List<Left> left = new ArrayList<>();
+        private final Set<BuildChange> changes = EnumSet.noneOf(BuildChange.class);
         private TextEdits edits = TextEdits.NONE;
         private int proofs;
 
@@ -77,7 +81,12 @@ public final class Fixer {
             }
             FixProof proof = new FixProof(builds);
             List<Finding> open = fixable.stream().filter(this::isAllowed).toList();
-            together(proof, open);
+            Map<Boolean, List<Finding>> byKind = open.stream().collect(Collectors.partitioningBy(this::isRefused));
+            together(proof, byKind.get(true));
+            if (isUseful()) {
+                return;
+            }
+            together(proof, byKind.get(false));
             fixable.stream().filter(finding -> !isAllowed(finding)).forEach(finding -> {
                 Optional<String> obstacle = alone(proof, finding, finding.fixes());
                 obstacle.ifPresentOrElse(reason -> left.add(new Left(finding, reason)), () -> unsafe.add(finding));
@@ -105,6 +114,11 @@ public final class Fixer {
             return List.copyOf(fixable.values());
         }
 
+        /** What BuildKit does not read is mended first; the rest is then read anew. */
+        private boolean isRefused(Finding finding) {
+            return allowed(finding).getFirst().changes().contains(BuildChange.ACCEPTANCE);
+        }
+
         private boolean isAllowed(Finding finding) {
             return !allowed(finding).isEmpty();
         }
@@ -113,7 +127,7 @@ public final class Fixer {
             return finding.fixes().stream().filter(fix -> takesUnsafe || fix.isSafe()).toList();
         }
 
-        /** Takes the best fix of each finding if all of them go together; otherwise halves, down to a single finding. */
+        /** Takes the best fix of each finding if all of them go together; otherwise halves, down to a single one. */
         private void together(FixProof proof, List<Finding> findings) {
             if (findings.isEmpty()) {
                 return;
@@ -122,9 +136,8 @@ public final class Fixer {
                 single(proof, findings.getFirst());
                 return;
             }
-            List<TextEdit> best = findings.stream()
-                    .flatMap(finding -> allowed(finding).getFirst().edits().stream())
-                    .toList();
+            List<Fix> best =
+                    findings.stream().map(finding -> allowed(finding).getFirst()).toList();
             if (take(proof, findings, best).isPresent()) {
                 together(proof, findings.subList(0, findings.size() / 2));
                 together(proof, findings.subList(findings.size() / 2, findings.size()));
@@ -134,7 +147,7 @@ public final class Fixer {
         private void single(FixProof proof, Finding finding) {
             Optional<String> first = Optional.empty();
             for (Fix fix : allowed(finding)) {
-                Optional<String> obstacle = take(proof, List.of(finding), fix.edits());
+                Optional<String> obstacle = take(proof, List.of(finding), List.of(fix));
                 if (obstacle.isEmpty()) {
                     return;
                 }
@@ -143,17 +156,21 @@ public final class Fixer {
             left.add(new Left(finding, first.orElseThrow()));
         }
 
-        /** Adds edits to those that are proved already, if that can be proved; otherwise says what stands against it. */
-        private Optional<String> take(FixProof proof, List<Finding> findings, List<TextEdit> more) {
-            Optional<TextEdits> joined =
-                    TextEdits.of(Stream.concat(edits.all().stream(), more.stream()).toList());
+        /** Adds edits to those that are proved, if that can be proved, too; otherwise says what stands against it. */
+        private Optional<String> take(FixProof proof, List<Finding> findings, List<Fix> more) {
+            Optional<TextEdits> joined = TextEdits.of(Stream.concat(
+                            edits.all().stream(), more.stream().flatMap(fix -> fix.edits().stream()))
+                    .toList());
             if (joined.isEmpty()) {
                 return Optional.of("it wants the same place as another fix");
             }
             List<Finding> targets = Stream.concat(done.stream(), findings.stream()).toList();
-            Optional<String> obstacle = prove(proof, joined.get(), targets);
+            Set<BuildChange> meant = EnumSet.copyOf(changes);
+            more.forEach(fix -> meant.addAll(fix.changes()));
+            Optional<String> obstacle = prove(proof, joined.get(), targets, meant);
             if (obstacle.isEmpty()) {
                 edits = joined.get();
+                changes.addAll(meant);
                 done.addAll(findings);
             }
             return obstacle;
@@ -163,7 +180,7 @@ public final class Fixer {
             Optional<String> first = Optional.empty();
             for (Fix fix : fixes) {
                 Optional<String> obstacle = TextEdits.of(fix.edits())
-                        .map(alone -> prove(proof, alone, List.of(finding)))
+                        .map(alone -> prove(proof, alone, List.of(finding), fix.changes()))
                         .orElse(Optional.of("its edits want the same place"));
                 if (obstacle.isEmpty()) {
                     return obstacle;
@@ -173,10 +190,11 @@ public final class Fixer {
             return first;
         }
 
-        private Optional<String> prove(FixProof proof, TextEdits tried, List<Finding> targets) {
+        private Optional<String> prove(
+                FixProof proof, TextEdits tried, List<Finding> targets, Set<BuildChange> meant) {
             return ++proofs > MOST_PROOFS
                     ? Optional.of("there is too much else to fix")
-                    : proof.obstacle(tried, targets);
+                    : proof.obstacle(tried, targets, meant);
         }
     }
 }

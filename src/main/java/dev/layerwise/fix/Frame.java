@@ -18,11 +18,8 @@ import java.util.Optional;
 
 /**
  * What edits must leave alone in a Dockerfile's text: what BuildKit accepts, every comment, and all that they do not
- * touch.
- *
- * <p>It also asks for the same instructions in the same order, RUN apart, and for no RUN where there was none between
- * two of them. Then each COPY, ADD and WORKDIR does what it did, so that each finds what it takes and the files that
- * they decide are the same; and whatever an edit re-runs, it re-runs nothing that it would not have before.
+ * touch. Where they keep the order of instructions, that is all there is to prove; where they do not, see
+ * {@link BuildEquivalence}.
  */
 final class Frame {
 
@@ -44,12 +41,21 @@ final class Frame {
         if (!keepsComments()) {
             return Optional.of("a comment would be lost");
         }
-        if (!keepsTheRest()) {
-            return Optional.of("more than was meant to would change");
-        }
-        return order(before.dockerfile()).equals(order(after.dockerfile())) && !addsSteps()
-                ? Optional.empty()
-                : Optional.of("other steps would change their order");
+        return keepsTheRest() ? Optional.empty() : Optional.of("more than was meant to would change");
+    }
+
+    /**
+     * Whether the same instructions stand in the same order, RUN apart, and no RUN where there was none between two of
+     * them. Then each COPY, ADD and WORKDIR does what it did, so that each finds what it takes and the files that they
+     * decide are the same; and whatever an edit re-runs, it re-runs nothing that it would not have before.
+     */
+    boolean keepsOrder() {
+        return order(before.dockerfile()).equals(order(after.dockerfile())) && !addsSteps();
+    }
+
+    /** Whether BuildKit refuses less. */
+    boolean mends() {
+        return errors(after).size() < errors(before).size();
     }
 
     private static List<String> errors(ParsedDockerfile file) {

@@ -31,17 +31,17 @@ public final class Prover {
         List<Offer> offers = new ArrayList<>();
         for (Fix fix : finding.fixes()) {
             Optional<TextEdits> edits = fix.isOfIgnoreFile() ? Optional.empty() : TextEdits.of(fix.edits());
-            if (edits.isPresent() && file.isValidUtf8() && isProved(edits.get(), finding)) {
+            if (edits.isPresent() && file.isValidUtf8() && isProved(fix, edits.get(), finding)) {
                 offers.add(Offer.of(fix, file, false, edits.get().all()));
             }
         }
         return Offer.sorted(offers);
     }
 
-    private boolean isProved(TextEdits edits, Finding finding) {
+    private boolean isProved(Fix fix, TextEdits edits, Finding finding) {
         if (proof.isEmpty()) {
             proof = Optional.of(new FixProof(builds));
         }
-        return ++proofs <= MOST_PROOFS && proof.get().obstacle(edits, List.of(finding)).isEmpty();
+        return ++proofs <= MOST_PROOFS && proof.get().obstacle(edits, List.of(finding), fix.changes()).isEmpty();
     }
 }

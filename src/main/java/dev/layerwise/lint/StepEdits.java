@@ -67,7 +67,7 @@ public final class StepEdits {
             return Optional.of(List.of(TextEdit.insert(span.start(), first + joint(andOr, span.start()))));
         }
         int start = andOr.span().start();
-        if (andOr.connectors().stream().allMatch(Connector.AND::equals)) {
+        if (stopsAtErrors() || andOr.connectors().stream().allMatch(Connector.AND::equals)) {
             return Optional.of(List.of(TextEdit.insert(start, first + joint(andOr, start))));
         }
         return analysis.text(andOr.span()).contains("<<")
@@ -158,11 +158,12 @@ public final class StepEdits {
     private String joint(AndOr andOr, int at) {
         SourceLine line = SourceLine.of(analysis, at);
         String prefix = line.prefix(at);
-        // under set -e the shell stops at a command that fails, but not at the first one of a chain
-        boolean isSequence = andOr.pipelines().size() == 1 && items.size() > 1;
         boolean isNewLine = prefix.isBlank() && !isString;
-        if (isSequence) {
-            return isHeredoc && isNewLine ? line.lineEnd() + prefix : "; ";
+        if (isHeredoc && isNewLine && isListed(andOr)) {
+            return line.lineEnd() + prefix;
+        }
+        if (stopsAtErrors() && isListed(andOr)) {
+            return isNewLine ? ";" + line.continuation() + prefix : "; ";
         }
         if (isHeredoc || isString) {
             return " && ";
@@ -173,18 +174,33 @@ public final class StepEdits {
         return isNewLine ? " &&" + line.continuation() + prefix : " && ";
     }
 
-    /** {@code set -e}. */
+    /** Whether a command that fails ends the step there; that of a chain before its last one does not. */
+    private boolean isListed(AndOr andOr) {
+        return items.size() > 1 && (andOr.pipelines().size() == 1 || stopsAtErrors());
+    }
+
+    /** {@code set -e}, or a shell that is called so. */
     private boolean stopsAtErrors() {
-        return analysis.commands(place).stream().map(RunCommand::call).anyMatch(call -> call.is("set")
-                && call.arguments().stream()
-                        .map(Argument::prefix)
-                        .anyMatch(text -> text.startsWith("-") && text.indexOf('e') > 0 || text.equals("errexit")));
+        List<String> shell = run.command() instanceof CommandForm.ExecForm exec
+                ? exec.arguments().stream().map(argument -> argument.value().text()).toList()
+                : place.before().shell().value();
+        return shell.stream().anyMatch(StepEdits::stops)
+                || analysis.commands(place).stream().map(RunCommand::call).anyMatch(call -> call.is("set")
+                        && call.arguments().stream().map(Argument::prefix).anyMatch(StepEdits::stops));
+    }
+
+    private static boolean stops(String option) {
+        boolean isShort = option.startsWith("-") && !option.startsWith("--");
+        return option.equals("errexit") || isShort && option.indexOf('e') > 0;
     }
 
     private String ending(AndOr andOr, String text, String last) {
         SourceLine line = SourceLine.of(analysis, andOr.span().end());
-        if (isHeredoc && stopsAtErrors() && items.size() > 1) {
-            return line.lineEnd() + line.indentation() + last;
+        if (stopsAtErrors() && isListed(andOr)) {
+            int start = andOr.span().start();
+            String before = SourceLine.of(analysis, start).prefix(start);
+            String onNextLine = isHeredoc ? line.lineEnd() + before + last : ";" + line.continuation() + before + last;
+            return before.isBlank() && !isString ? onNextLine : "; " + last;
         }
         if (isHeredoc || isString || text.indexOf('\n') < 0) {
             return " && " + last;

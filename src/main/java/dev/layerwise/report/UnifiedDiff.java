@@ -24,7 +24,8 @@ public final class UnifiedDiff {
         List<String> old = lines(before);
         Patch<String> patch = DiffUtils.diff(old, lines(after));
         StringBuilder out = new StringBuilder();
-        List<String> written = UnifiedDiffUtils.generateUnifiedDiff(name("a/", path), name("b/", path), old, patch, CONTEXT);
+        List<String> written =
+                UnifiedDiffUtils.generateUnifiedDiff(name("a/", path), name("b/", path), old, patch, CONTEXT);
         for (int i = 0; i < written.size(); i++) {
             String line = written.get(i);
             boolean isText = i > 1 && !line.startsWith("@@");

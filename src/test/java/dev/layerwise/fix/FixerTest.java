@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.layerwise.lint.LintInput;
 import dev.layerwise.lint.Linter;
-import dev.layerwise.lint.RuleChoice;
 import dev.layerwise.lint.Rule;
+import dev.layerwise.lint.RuleChoice;
 import dev.layerwise.rules.Rules;
 import dev.layerwise.source.SourceFile;
 import dev.layerwise.syntax.DockerfileReader;
@@ -311,7 +311,8 @@ class FixerTest {
 
     @Test
     void whatMayChangeTheImageIsNotSafe() {
-        Fixed fixed = fix("packages/recommends", false, "FROM debian:12\nRUN apt-get update && apt-get install -y jq\n");
+        String dockerfile = "FROM debian:12\nRUN apt-get update && apt-get install -y jq\n";
+        Fixed fixed = fix("packages/recommends", false, dockerfile);
         assertFalse(fixed.isChanged());
         assertEquals(1, fixed.unsafe().size());
     }
@@ -342,6 +343,72 @@ class FixerTest {
                 rm -rf /var/lib/apt/lists/*
                 EOF
                 """);
+    }
+
+    @Test
+    void aListEndsWhereACommandOfItFails() {
+        becomes(
+                UPDATE,
+                """
+                FROM debian:12
+                RUN apt-get update
+                RUN echo a; \\
+                    apt-get install -y jq
+                RUN set -e; \\
+                    apt-get install -y git; \\
+                    echo b
+                SHELL ["/bin/bash", "-euo", "pipefail", "-c"]
+                RUN echo a; apt-get install -y curl || exit 1; echo b
+                """,
+                """
+                FROM debian:12
+                RUN echo a; \\
+                    apt-get update && \\
+                    apt-get install -y jq
+                RUN set -e; \\
+                    apt-get update; \\
+                    apt-get install -y git; \\
+                    echo b
+                SHELL ["/bin/bash", "-euo", "pipefail", "-c"]
+                RUN echo a; apt-get update; apt-get install -y curl || exit 1; echo b
+                """);
+        becomes(
+                "packages/cache-left",
+                """
+                FROM debian:12
+                RUN set -eux; \\
+                    apt-get update; \\
+                    apt-get install -y jq;
+                """,
+                """
+                FROM debian:12
+                RUN set -eux; \\
+                    apt-get update; \\
+                    apt-get install -y jq; \\
+                    rm -rf /var/lib/apt/lists/*;
+                """);
+    }
+
+    @Test
+    void slipsOfTheHandAreMended() {
+        becomes(
+                "syntax",
+                "FORM debian:12\nCOYP a b\nCOPY --chonw=1000 a b\nworkdri /a\nRNU apt-get update\n",
+                "FROM debian:12\nCOPY a b\nCOPY --chown=1000 a b\nworkdir /a\nRUN apt-get update\n");
+        stays("syntax", "FROM debian:12\nRUN a \\\n && b\nsed -i a b\n");
+        stays("syntax", "FROM debian:12\nRUN a\nEND\n");
+        stays("syntax", "FROM debian:12\n//RUN a\n");
+    }
+
+    @Test
+    void emptyLinesLeaveAnInstructionThatGoesOn() {
+        becomes(
+                "syntax",
+                "FROM debian:12\r\nRUN a \\\r\n\r\n \r\n  && b \\\r\n\r\n# why\r\n  && c\r\nENV A=b \\\r\n\r\n  C=d\r\n",
+                "FROM debian:12\r\nRUN a \\\r\n  && b \\\r\n# why\r\n  && c\r\nENV A=b \\\r\n  C=d\r\n");
+        stays("syntax", "FROM debian:12\nRUN a \\\n\nRUN b\n");
+        stays("syntax", "FROM debian:12\nRUN a \\\n\n# why\nRUN b\n");
+        stays("syntax", "FROM debian:12\nRUN a \\\n\n");
     }
 
     @Test

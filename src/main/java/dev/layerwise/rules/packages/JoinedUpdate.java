@@ -107,7 +107,8 @@ final class JoinedUpdate {
         StringBuilder joined = new StringBuilder();
         for (String line : text.lines().filter(line -> !line.strip().startsWith("#")).toList()) {
             String before = joined.toString();
-            boolean isApart = !before.isEmpty() && (line.stripLeading().length() < line.length() || before.endsWith(" "));
+            boolean isIndented = line.stripLeading().length() < line.length();
+            boolean isApart = !before.isEmpty() && (isIndented || before.endsWith(" "));
             joined.setLength(before.stripTrailing().length());
             String part = line.stripTrailing();
             boolean goesOn = part.endsWith(String.valueOf(analysis.dockerfile().escape()));

@@ -1,8 +1,8 @@
 package dev.layerwise.rules.packages;
 
 import dev.layerwise.ecosystem.Action;
-import dev.layerwise.ecosystem.BaseImage.Family;
 import dev.layerwise.ecosystem.BaseImage;
+import dev.layerwise.ecosystem.BaseImage.Family;
 import dev.layerwise.ecosystem.Fact;
 import dev.layerwise.ecosystem.Reading;
 import dev.layerwise.lint.Analysis;
@@ -19,8 +19,8 @@ import dev.layerwise.lint.RuleInfo;
 import dev.layerwise.lint.RunCommand;
 import dev.layerwise.shell.Reach;
 import dev.layerwise.source.TextEdit;
-import dev.layerwise.stage.EvaluatedStage.Place;
 import dev.layerwise.stage.EvaluatedStage;
+import dev.layerwise.stage.EvaluatedStage.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
