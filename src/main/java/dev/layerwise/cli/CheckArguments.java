@@ -148,7 +148,8 @@ final class CheckArguments {
                 given.matchedOptionValue("--ignore", List.<String>of()));
     }
 
-    CheckSettings settings(Baseline baseline) {
+    /** @param proves whether a report says what can be done about findings */
+    CheckSettings settings(Baseline baseline, boolean proves) {
         return new CheckSettings(
                 configurations(selection()),
                 option("--context").map(CheckArguments::context),
@@ -159,6 +160,7 @@ final class CheckArguments {
                 Map.of(),
                 baseline,
                 fixing(),
+                proves,
                 files);
     }
 

@@ -63,8 +63,9 @@ final class CheckCommand implements Callable<Integer> {
                 found.targets().stream().findFirst().flatMap(Target::path),
                 GitHubStep.of(System.getenv()));
         Baseline baseline = new Baseline(file.map(BaselineFile::read).orElse(List.of()), place.root());
-        CheckSettings settings = arguments.settings(baseline);
         List<ReportOutput> outputs = arguments.outputs(streams.terminal().out());
+        CheckSettings settings = arguments.settings(
+                baseline, outputs.stream().map(ReportOutput::format).anyMatch(ReportFormat::hasFixes));
         found.problems().forEach(problem -> Messages.error(streams, problem));
         found.remarks().forEach(remark -> Messages.error(streams, remark));
         if (found.targets().isEmpty() && found.hasEmptyFolder()) {
@@ -156,7 +157,7 @@ final class CheckCommand implements Callable<Integer> {
                         .filter(said::add)
                         .forEach(this::say);
                 outcome.reports().stream().map(this::once).forEach(this::report);
-                outcome.fixed().ifPresent(fixed -> fixes.ifPresent(all -> all.add(fixed)));
+                fixes.ifPresent(all -> outcome.repairs().forEach(all::add));
                 exit = exit.compareTo(outcome.exit()) > 0 ? exit : outcome.exit();
                 outcome.defect().filter(_ -> traces++ < MOST_TRACES).ifPresent(defect ->
                         defect.printStackTrace(streams.err()));

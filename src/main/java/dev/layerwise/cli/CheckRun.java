@@ -44,8 +44,9 @@ final class CheckRun {
     }
 
     void run(List<Target> targets, int threads, Taker taker) {
+        IgnoreFiles ignoreFiles = new IgnoreFiles(settings, targets);
         if (threads == 1 || targets.size() < FEW) {
-            runHere(targets, taker);
+            runHere(targets, ignoreFiles, taker);
             return;
         }
         int size = Math.clamp(targets.size() / (threads * BATCHES_AHEAD), 1, LARGEST_BATCH);
@@ -55,14 +56,14 @@ final class CheckRun {
             return thread;
         });
         try {
-            runAhead(pool, batches(targets, size), threads * BATCHES_AHEAD, taker);
+            runAhead(pool, batches(targets, size), ignoreFiles, threads * BATCHES_AHEAD, taker);
         } finally {
             pool.shutdownNow();
         }
     }
 
-    private void runHere(List<Target> targets, Taker taker) {
-        FileLinter linter = new FileLinter(settings);
+    private void runHere(List<Target> targets, IgnoreFiles ignoreFiles, Taker taker) {
+        FileLinter linter = new FileLinter(settings, ignoreFiles);
         for (Target target : targets) {
             if (!taker.take(List.of(linter.lint(target)))) {
                 return;
@@ -70,10 +71,11 @@ final class CheckRun {
         }
     }
 
-    private void runAhead(ExecutorService pool, List<List<Target>> batches, int most, Taker taker) {
+    private void runAhead(
+            ExecutorService pool, List<List<Target>> batches, IgnoreFiles ignoreFiles, int most, Taker taker) {
         Deque<Future<List<Outcome>>> ahead = new ArrayDeque<>();
         for (List<Target> batch : batches) {
-            ahead.add(pool.submit(() -> lint(batch)));
+            ahead.add(pool.submit(() -> lint(batch, ignoreFiles)));
             if (ahead.size() == most && !taker.take(next(ahead, taker))) {
                 return;
             }
@@ -83,9 +85,9 @@ final class CheckRun {
         }
     }
 
-    private List<Outcome> lint(List<Target> batch) {
+    private List<Outcome> lint(List<Target> batch, IgnoreFiles ignoreFiles) {
         FileLinter waiting = idle.poll();
-        FileLinter linter = waiting == null ? new FileLinter(settings) : waiting;
+        FileLinter linter = waiting == null ? new FileLinter(settings, ignoreFiles) : waiting;
         List<Outcome> outcomes = batch.stream().map(linter::lint).toList();
         idle.add(linter);
         return outcomes;

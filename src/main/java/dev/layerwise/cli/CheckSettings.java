@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param drifts of Dockerfiles that take another version of a base than others do
  * @param baseline what is known already
  * @param fixing what is to be done about findings; they are only reported if absent
+ * @param proves whether reports say what can be done about findings, which has to be proved
  * @param standardInput its text, if it is one of the Dockerfiles
  */
 record CheckSettings(
@@ -30,6 +31,7 @@ record CheckSettings(
         Map<String, BaseDrifts> drifts,
         Baseline baseline,
         Optional<Fixing> fixing,
+        boolean proves,
         InputFiles standardInput) {
 
     CheckSettings {
@@ -58,6 +60,7 @@ record CheckSettings(
                 drifts,
                 baseline,
                 Optional.empty(),
+                false,
                 standardInput);
     }
 
@@ -72,6 +75,7 @@ record CheckSettings(
                 others,
                 baseline,
                 fixing,
+                proves,
                 standardInput);
     }
 }

@@ -6,6 +6,7 @@ import dev.layerwise.context.Directory;
 import dev.layerwise.context.DiskDirectory;
 import dev.layerwise.ecosystem.ContextSurvey;
 import dev.layerwise.history.GitIgnores;
+import dev.layerwise.source.SourceFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -21,10 +22,8 @@ final class ContextFolders {
     private static final int MOST = 32;
 
     private final Map<Path, Directory> roots = new Recent<>();
-    private final Map<Key, ContextSurvey> surveys = new Recent<>();
-
-    /** @param ignoreFile the one that counts */
-    private record Key(Path root, Optional<Path> ignoreFile) {}
+    private final Map<GovernedContext, ContextSurvey> surveys = new Recent<>();
+    private final Map<GovernedContext, ContextSurvey> edited = new Recent<>();
 
     /** The last few. */
     private static final class Recent<K, V> extends LinkedHashMap<K, V> {
@@ -56,20 +55,25 @@ final class ContextFolders {
 
     /** What lies in that context. */
     ContextSurvey survey(Optional<Path> dockerfile, Path root) {
-        Optional<Path> ignoreFile = dockerfile
-                .map(file -> file.resolveSibling(file.getFileName() + BuildContext.IGNORE_FILE))
-                .filter(Files::isRegularFile)
-                .or(() -> Optional.of(root.resolve(BuildContext.IGNORE_FILE)).filter(Files::isRegularFile));
-        Key key = new Key(root, ignoreFile);
-        ContextSurvey known = surveys.get(key);
+        return survey(GovernedContext.of(dockerfile, root));
+    }
+
+    ContextSurvey survey(GovernedContext governed) {
+        ContextSurvey known = surveys.get(governed);
         if (known == null) {
-            Directory directory = root(root);
-            BuildContext context = ignoreFile
-                    .map(file -> BuildContext.of(directory, InputFiles.readRegular(file, ShownPath.of(file))))
-                    .orElseGet(() -> BuildContext.unfiltered(directory));
-            known = new ContextSurvey(context, GitIgnores.below(root));
-            surveys.put(key, known);
+            Directory directory = root(governed.root());
+            Path file = governed.ignoreFile();
+            BuildContext context = Files.isRegularFile(file)
+                    ? BuildContext.of(directory, InputFiles.readRegular(file, ShownPath.of(file)))
+                    : BuildContext.unfiltered(directory);
+            known = new ContextSurvey(context, GitIgnores.below(governed.root()));
+            surveys.put(governed, known);
         }
         return known;
+    }
+
+    /** The same context with the one ignore file that there is beside the one on disk. */
+    ContextSurvey survey(GovernedContext governed, SourceFile ignoreFile) {
+        return edited.computeIfAbsent(governed, same -> survey(same).withIgnoreFile(ignoreFile));
     }
 }

@@ -39,16 +39,19 @@ final class DiffRun implements CheckRun.Taker {
             if (outcome.exit() != ExitCode.FINDINGS) {
                 raise(outcome.exit());
             }
-            outcome.fixed().ifPresent(this::show);
+            outcome.repairs().forEach(this::show);
         }
         return !streams.out().checkError();
     }
 
-    private void show(Fixed fixed) {
-        summary.add(fixed);
-        if (fixed.isChanged()) {
+    private void show(Repair repair) {
+        Fixed fixed = repair.fixed();
+        if (summary.add(repair) && fixed.isChanged()) {
             raise(ExitCode.FINDINGS);
-            String diff = UnifiedDiff.of(path(fixed.before().name()), fixed.before().text(), fixed.after().text());
+            String path = path(fixed.before().name());
+            String diff = fixed.isNew()
+                    ? UnifiedDiff.ofNew(path, fixed.after().text())
+                    : UnifiedDiff.of(path, fixed.before().text(), fixed.after().text());
             streams.out().print(streams.terminal().out() ? printable(diff) : diff);
         }
     }

@@ -8,10 +8,14 @@ import dev.layerwise.cache.ContextChoice;
 import dev.layerwise.cache.ContextFinder;
 import dev.layerwise.cli.BuildFiles.Plans;
 import dev.layerwise.context.BuildContext;
-import dev.layerwise.fix.Fixed;
+import dev.layerwise.fix.IgnoreUse;
+import dev.layerwise.fix.Offer;
+import dev.layerwise.fix.Offers;
+import dev.layerwise.fix.Prover;
 import dev.layerwise.lint.BaseDrifts;
 import dev.layerwise.lint.FailOn;
 import dev.layerwise.lint.Finding;
+import dev.layerwise.lint.Fix;
 import dev.layerwise.lint.LintInput;
 import dev.layerwise.lint.LintResult;
 import dev.layerwise.lint.Phrase;
@@ -27,6 +31,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,11 +44,14 @@ import java.util.stream.Stream;
 final class FileLinter {
 
     private final CheckSettings settings;
+    private final IgnoreFiles ignoreFiles;
     private final ContextFolders folders = new ContextFolders();
     private final ContextFinder finder = new ContextFinder(folders::root);
 
-    FileLinter(CheckSettings settings) {
+    /** @param ignoreFiles what is fixed in those that Dockerfiles share */
+    FileLinter(CheckSettings settings, IgnoreFiles ignoreFiles) {
         this.settings = settings;
+        this.ignoreFiles = ignoreFiles;
     }
 
     /** Never fails: whatever happens belongs to the file. */
@@ -69,16 +77,43 @@ final class FileLinter {
                     : List.of(target.name() + " is left out, as " + by + " says"));
         }
         Prepared prepared = prepare(target, project, inProject);
-        Optional<Fixed> fixed = settings.fixing()
-                .flatMap(fixing -> new FileFixer(fixing).fix(target, prepared.inputs(), project.linter()));
-        Optional<ParsedDockerfile> edited =
-                fixed.filter(Fixed::isChanged).map(Fixed::after).map(DockerfileReader::read);
         Reporting reporting = new Reporting(target, project, new ArrayList<>(prepared.messages()));
-        for (Prepared.Build build : prepared.builds()) {
-            LintInput input = edited.map(build.input()::withDockerfile).orElse(build.input());
-            reporting.add(build.context(), project.linter().lint(input));
+        List<Prepared.Build> builds = fixed(target, project, prepared.builds(), reporting.repairs);
+        for (Prepared.Build build : builds) {
+            reporting.add(build, project.linter().lint(build.input()));
         }
-        return reporting.outcome(fixed);
+        return reporting.outcome();
+    }
+
+    /** The builds as they are when everything is fixed: ignore files first, as they are so for other Dockerfiles, too. */
+    private List<Prepared.Build> fixed(
+            Target target, ProjectSettings project, List<Prepared.Build> builds, List<Repair> repairs) {
+        if (settings.fixing().isEmpty() || builds.isEmpty()) {
+            return builds;
+        }
+        Fixing fixing = settings.fixing().get();
+        List<Prepared.Build> fixed = builds.stream().map(build -> withIgnoreFile(build, fixing, repairs)).toList();
+        Optional<Repair> repair = new FileFixer(fixing)
+                .fix(target, fixed.stream().map(Prepared.Build::input).toList(), project.linter());
+        repair.ifPresent(repairs::add);
+        Optional<ParsedDockerfile> edited =
+                repair.filter(Repair::isDone).map(done -> DockerfileReader.read(done.fixed().after()));
+        return fixed.stream()
+                .map(build -> build.with(edited.map(build.input()::withDockerfile).orElse(build.input())))
+                .toList();
+    }
+
+    private Prepared.Build withIgnoreFile(Prepared.Build build, Fixing fixing, List<Repair> repairs) {
+        if (build.governed().isEmpty()) {
+            return build;
+        }
+        GovernedContext governed = build.governed().get();
+        Optional<Repair> repair = ignoreFiles.repair(governed, fixing);
+        repair.filter(one -> !repairs.contains(one)).ifPresent(repairs::add);
+        return repair.filter(Repair::isDone)
+                .map(done -> folders.survey(governed, done.fixed().after()))
+                .map(survey -> build.with(build.input().withContext(survey)))
+                .orElse(build);
     }
 
     /**
@@ -89,7 +124,12 @@ final class FileLinter {
     private record Prepared(List<String> messages, List<Build> builds) {
 
         /** One of its builds. */
-        record Build(LintInput input, Optional<ContextChoice> context) {}
+        record Build(LintInput input, Optional<ContextChoice> context, Optional<GovernedContext> governed) {
+
+            Build with(LintInput other) {
+                return new Build(other, context, governed);
+            }
+        }
 
         List<LintInput> inputs() {
             return builds.stream().map(Build::input).toList();
@@ -106,6 +146,24 @@ final class FileLinter {
         return inProject.isPresent() && project.configuration().excludes(inProject.get())
                 ? List.of()
                 : prepare(target, project, inProject).inputs();
+    }
+
+    /** The builds of a Dockerfile that get such a context; none if it cannot be read. */
+    List<IgnoreUse> uses(Target target, GovernedContext governed, boolean isWanted) {
+        try {
+            ProjectSettings project = settings.configurations().of(target.folder());
+            Optional<String> inProject = target.path().flatMap(project::pathOf);
+            boolean isLeftOut = !project.errors().isEmpty()
+                    || inProject.isPresent() && project.configuration().excludes(inProject.get());
+            return isLeftOut
+                    ? List.of()
+                    : prepare(target, project, inProject).builds().stream()
+                            .filter(build -> build.governed().equals(Optional.of(governed)))
+                            .map(build -> new IgnoreUse(build.input(), project.linter(), isWanted))
+                            .toList();
+        } catch (UserError unreadable) {
+            return List.of();
+        }
     }
 
     private Prepared prepare(Target target, ProjectSettings project, Optional<String> inProject) {
@@ -125,10 +183,16 @@ final class FileLinter {
         List<Prepared.Build> builds = new ArrayList<>();
         for (ChosenBuild build : chooser.choose(parsed, definitions)) {
             if (target.context().isEmpty() || isGoverned(target, build.context())) {
-                builds.add(new Prepared.Build(input(target, project, parsed, build, word), build.context()));
+                builds.add(new Prepared.Build(
+                        input(target, project, parsed, build, word), build.context(), governed(target, build)));
             }
         }
         return new Prepared(messages, builds);
+    }
+
+    private static Optional<GovernedContext> governed(Target target, ChosenBuild build) {
+        Optional<Path> file = target.origin() == Target.Origin.INLINE ? Optional.empty() : target.path();
+        return build.context().map(choice -> GovernedContext.of(file, choice.root()));
     }
 
     private LintInput input(
@@ -256,6 +320,8 @@ final class FileLinter {
         private final Target target;
         private final ProjectSettings project;
         private final List<String> messages;
+        private final List<Repair> repairs = new ArrayList<>();
+        private final List<Prepared.Build> builds = new ArrayList<>();
         private final Map<Optional<ContextChoice>, MergedResult> byContext = new LinkedHashMap<>();
 
         Reporting(Target target, ProjectSettings project, List<String> messages) {
@@ -264,11 +330,12 @@ final class FileLinter {
             this.messages = messages;
         }
 
-        void add(Optional<ContextChoice> context, LintResult result) {
-            byContext.computeIfAbsent(context, _ -> new MergedResult()).add(result);
+        void add(Prepared.Build build, LintResult result) {
+            builds.add(build);
+            byContext.computeIfAbsent(build.context(), _ -> new MergedResult()).add(result);
         }
 
-        Outcome outcome(Optional<Fixed> fixed) {
+        Outcome outcome() {
             List<FileReport> reports = new ArrayList<>();
             Optional<MergedResult> first = byContext.values().stream().findFirst();
             byContext.forEach((context, merged) -> {
@@ -287,9 +354,12 @@ final class FileLinter {
             boolean fails = reports.stream()
                     .flatMap(report -> report.findings().stream())
                     .anyMatch(finding -> failOn.isMetBy(finding.level()));
-            ExitCode exit = !failures.isEmpty() ? ExitCode.DEFECT : fails ? ExitCode.FINDINGS : ExitCode.OK;
+            List<String> unwritten = repairs.stream().flatMap(repair -> repair.problem().stream()).toList();
+            messages.addAll(unwritten);
+            ExitCode found = fails ? ExitCode.FINDINGS : ExitCode.OK;
+            ExitCode exit = !failures.isEmpty() ? ExitCode.DEFECT : !unwritten.isEmpty() ? ExitCode.USAGE : found;
             Optional<Throwable> defect = failures.stream().map(RuleFailure::cause).findFirst();
-            return new Outcome(reports, messages, exit, fixed, defect);
+            return new Outcome(reports, messages, exit, repairs, defect);
         }
 
         private FileReport report(Optional<ContextChoice> context, MergedResult merged) {
@@ -297,13 +367,34 @@ final class FileLinter {
                     ? new InlinePlaces(target.builds().getFirst().place().file(), inline(target))
                             .of(merged.findings())
                     : merged.findings();
-            return settings.baseline().apply(new FileReport(
+            FileReport report = settings.baseline().apply(new FileReport(
                     target.name(),
                     context.map(chosen -> ShownPath.of(chosen.root())),
                     context.map(ContextChoice::reason),
                     List.of(),
                     merged.failures(),
                     findings));
+            return settings.proves() && target.origin() != Target.Origin.INLINE
+                    ? report.withOffers(offers(context, report.findings()))
+                    : report;
+        }
+
+        private Offers offers(Optional<ContextChoice> context, List<Finding> findings) {
+            Prover prover = new Prover(builds.stream().map(Prepared.Build::input).toList());
+            Optional<GovernedContext> governed = builds.stream()
+                    .filter(build -> build.context().equals(context))
+                    .findFirst()
+                    .flatMap(Prepared.Build::governed);
+            Map<Finding, List<Offer>> offers = new IdentityHashMap<>();
+            for (Finding finding : findings) {
+                boolean isOfIgnoreFile = finding.fixes().stream().anyMatch(Fix::isOfIgnoreFile);
+                if (isOfIgnoreFile) {
+                    governed.ifPresent(one -> offers.put(finding, ignoreFiles.offers(one, finding)));
+                } else if (!finding.fixes().isEmpty()) {
+                    offers.put(finding, prover.offers(finding));
+                }
+            }
+            return Offers.of(offers);
         }
     }
 }

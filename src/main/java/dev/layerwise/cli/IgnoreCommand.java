@@ -11,6 +11,7 @@ import dev.layerwise.report.ProposalJson;
 import dev.layerwise.report.ProposalText;
 import dev.layerwise.rules.Rules;
 import dev.layerwise.source.SourceFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -115,11 +116,21 @@ final class IgnoreCommand implements Callable<Integer> {
             case JSON -> ProposalJson.of(shown, dockerfiles, proposal);
         });
         if (proposal.isChange() && given.matchedOptionValue("--write", false)) {
-            IgnoreFileWriter.write(file, survey.context().ignoreFile(), proposal.text());
+            write(file, survey.context().ignoreFile(), proposal.text());
             Messages.error(streams, "wrote " + shown);
         }
         boolean isRefused = proposal.isChange() && given.matchedOptionValue("--check", false);
         return (isRefused ? ExitCode.FINDINGS : ExitCode.OK).status();
+    }
+
+    private static void write(Path path, Optional<SourceFile> before, String text) {
+        String name = ShownPath.of(path);
+        if (before.filter(source -> !source.isValidUtf8()).isPresent()) {
+            throw new UserError("cannot write " + name + ": it is not UTF-8");
+        }
+        WholeFile file = WholeFile.in(path, name);
+        byte[] after = text.getBytes(StandardCharsets.UTF_8);
+        before.ifPresentOrElse(source -> file.replace(source.bytes(), after), () -> file.create(after));
     }
 
     private static Path root(String named) {
@@ -137,7 +148,7 @@ final class IgnoreCommand implements Callable<Integer> {
     private List<Build> found(Path root) {
         DockerfileSearch.Result search = DockerfileSearch.below(root);
         search.problems().forEach(problem -> Messages.error(streams, problem));
-        FileLinter reader = new FileLinter(settings(Optional.empty()));
+        FileLinter reader = reader(settings(Optional.empty()));
         List<Build> builds = new ArrayList<>();
         List<String> others = new ArrayList<>();
         for (Path path : search.dockerfiles()) {
@@ -159,7 +170,7 @@ final class IgnoreCommand implements Callable<Integer> {
     }
 
     private List<Build> named(List<String> names, Path root) {
-        FileLinter reader = new FileLinter(settings(Optional.of(root)));
+        FileLinter reader = reader(settings(Optional.of(root)));
         List<Build> builds = new ArrayList<>();
         for (String name : names) {
             Path path = Path.of(name);
@@ -178,6 +189,10 @@ final class IgnoreCommand implements Callable<Integer> {
             }
         }
         return builds;
+    }
+
+    private static FileLinter reader(CheckSettings settings) {
+        return new FileLinter(settings, new IgnoreFiles(settings, List.of()));
     }
 
     private CheckSettings settings(Optional<Path> context) {

@@ -49,6 +49,14 @@ enum ReportFormat {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether it has room for fixes; proving them takes several times as long as the findings. */
+    boolean hasFixes() {
+        return switch (this) {
+            case JSON, SARIF, RDJSON, RDJSONL -> true;
+            case TEXT, GITHUB, GITLAB, CHECKSTYLE, JUNIT, MARKDOWN -> false;
+        };
+    }
+
     Reporter reporter(Writer out, Style style, ReportPlace place) {
         SourceRoot root = place.root();
         return switch (this) {

@@ -9,6 +9,7 @@ import dev.layerwise.context.IgnoredPaths;
 import dev.layerwise.context.Lookup;
 import dev.layerwise.ecosystem.UnneededFiles.Pattern;
 import dev.layerwise.ecosystem.UnneededKind.Signs;
+import dev.layerwise.source.SourceFile;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -74,6 +75,11 @@ public final class ContextSurvey {
 
     public BuildContext context() {
         return context;
+    }
+
+    /** The same files under another ignore file. */
+    public ContextSurvey withIgnoreFile(SourceFile file) {
+        return new ContextSurvey(BuildContext.of(context.root(), file), ignored);
     }
 
     /** Whether git leaves out a file or a folder, so that no clone has it. */

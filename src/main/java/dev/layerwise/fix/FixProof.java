@@ -165,7 +165,7 @@ final class FixProof {
     }
 
     /** A comment that suppresses a finding does not make it another one. */
-    private static List<Finding> all(LintResult result) {
+    static List<Finding> all(LintResult result) {
         List<Finding> all = new ArrayList<>(result.findings());
         result.suppressed().forEach(suppressed -> all.add(suppressed.finding()));
         return all;

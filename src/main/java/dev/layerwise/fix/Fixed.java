@@ -5,15 +5,22 @@ import dev.layerwise.source.SourceFile;
 import java.util.List;
 
 /**
- * What became of one Dockerfile.
+ * What became of one file: a Dockerfile, or an ignore file for all that share it.
  *
  * @param before as it was read
  * @param after the same one if nothing was fixed
+ * @param isNew whether the file is to be made
  * @param done the findings that were fixed
  * @param unsafe those that only an unsafe fix would end
  * @param left those that a rule knows a fix for which cannot be proved
  */
-public record Fixed(SourceFile before, SourceFile after, List<Finding> done, List<Finding> unsafe, List<Left> left) {
+public record Fixed(
+        SourceFile before,
+        SourceFile after,
+        boolean isNew,
+        List<Finding> done,
+        List<Finding> unsafe,
+        List<Left> left) {
 
     public Fixed {
         done = List.copyOf(done);

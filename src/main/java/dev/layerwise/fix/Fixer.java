@@ -55,7 +55,7 @@ public final class Fixer {
             pass = new Pass(current);
         }
         SourceFile after = current.getFirst().dockerfile().dockerfile().source();
-        return new Fixed(before, after, done, pass.unsafe, pass.left);
+        return new Fixed(before, after, false, done, pass.unsafe, pass.left);
     }
 
     /** One text, and the edits of it that are proved together. */
@@ -109,7 +109,7 @@ public final class Fixer {
             Map<List<Fix>, Finding> fixable = new LinkedHashMap<>();
             builds.stream()
                     .flatMap(build -> linter.lint(build).findings().stream())
-                    .filter(finding -> !finding.fixes().isEmpty())
+                    .filter(finding -> finding.fixes().stream().anyMatch(fix -> !fix.isOfIgnoreFile()))
                     .forEach(finding -> fixable.putIfAbsent(finding.fixes(), finding));
             return List.copyOf(fixable.values());
         }

@@ -16,6 +16,8 @@ import dev.layerwise.ecosystem.Unneeded;
 import dev.layerwise.ecosystem.UnneededKind.Family;
 import dev.layerwise.ecosystem.Weight;
 import dev.layerwise.lint.LintInput;
+import dev.layerwise.source.SourceFile;
+import dev.layerwise.source.TextEdits;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -70,11 +72,17 @@ final class IgnoreProof {
     }
 
     Result prove(IgnoreText wanted) {
+        return prove(wanted, Set.of());
+    }
+
+    /** @param meant lines that may leave out anything, unless a build then fails */
+    Result prove(IgnoreText wanted, Set<String> meant) {
         List<String> dropped = new ArrayList<>();
         IgnoreText text = wanted;
         while (true) {
             Trial trial = new Trial(text);
             trial.walk(survey.context().visible(), ContextPath.ROOT, false);
+            trial.wrong.removeAll(meant);
             Set<String> wrong = trial.wrong.isEmpty() ? trial.failing() : trial.wrong;
             if (wrong.isEmpty()) {
                 return new Result(text, trial.weights, dropped, survey.weight(""), trial.left);
@@ -98,8 +106,13 @@ final class IgnoreProof {
 
         Trial(IgnoreText text) {
             this.text = text;
-            this.patterns = text.patterns();
-            patterns.patterns().forEach(pattern -> lines.put(pattern, text.line(pattern)));
+            SourceFile file = text.parsed();
+            this.patterns = DockerIgnore.parse(file);
+            TextEdits edits = text.edits();
+            for (IgnorePattern pattern : patterns.patterns()) {
+                boolean isNew = edits.before(pattern.span().start()).isEmpty();
+                lines.put(pattern, isNew ? pattern.span().of(file.text()) : "");
+            }
         }
 
         void walk(Directory directory, String path, boolean isUnneeded) {
@@ -150,9 +163,7 @@ final class IgnoreProof {
                 BuildInputs inputs = BuildInputs.of(build.dockerfile(), before);
                 Set<String> now = failures(Build.of(inputs, digests));
                 if (!now.containsAll(failures(Build.of(inputs.withContext(after), digests)))) {
-                    Set<String> all = new LinkedHashSet<>(text.added());
-                    all.addAll(text.corrections().values());
-                    return all;
+                    return new LinkedHashSet<>(text.lines());
                 }
             }
             return Set.of();

@@ -3,7 +3,6 @@ package dev.layerwise.fix;
 import dev.layerwise.context.BuildContext;
 import dev.layerwise.context.ContextPath;
 import dev.layerwise.context.DockerIgnore;
-import dev.layerwise.context.IgnorePattern;
 import dev.layerwise.ecosystem.ContextSurvey;
 import dev.layerwise.ecosystem.Unneeded;
 import dev.layerwise.ecosystem.UnneededFiles;
@@ -20,12 +19,12 @@ import dev.layerwise.rules.context.Intake;
 import dev.layerwise.rules.context.PatternProblem;
 import dev.layerwise.rules.context.PatternReview;
 import dev.layerwise.rules.context.TakenSecret;
+import dev.layerwise.source.TextEdit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Finds the lines that the ignore file of a context lacks, for all Dockerfiles that are built with it. */
@@ -36,6 +35,7 @@ public final class IgnoreProposer {
     private final BuildContext context;
     private final ContextSurvey survey;
     private final List<LintInput> builds;
+    private final SharedContext shared;
     private final List<Analysis> analyses;
     private final List<Intake> intakes;
     private final Map<String, String> reasons = new LinkedHashMap<>();
@@ -45,8 +45,9 @@ public final class IgnoreProposer {
         this.context = survey.context();
         this.survey = survey;
         this.builds = builds;
-        this.analyses = builds.stream().map(Analysis::new).toList();
-        this.intakes = analyses.stream().map(Intake::of).toList();
+        this.shared = SharedContext.of(builds);
+        this.analyses = shared.analyses();
+        this.intakes = shared.intakes();
     }
 
     /** @param builds Dockerfiles with this context and this ignore file */
@@ -55,7 +56,7 @@ public final class IgnoreProposer {
     }
 
     private IgnoreProposal propose() {
-        List<Unneeded> things = things();
+        List<Unneeded> things = shared.unneeded();
         IgnoreProof proof = new IgnoreProof(survey, builds, things, keys());
         IgnoreText text = corrected(IgnoreText.of(context));
         List<Unneeded> rest = things.stream().filter(thing -> isLetIn(text, thing)).toList();
@@ -72,14 +73,6 @@ public final class IgnoreProposer {
         return thing.kind().family() == Family.CONTAINER;
     }
 
-    /** What some Dockerfile suffers from and none needs. */
-    private List<Unneeded> things() {
-        return survey.unneeded().stream()
-                .filter(thing -> intakes.stream().anyMatch(intake -> intake.suffersFrom(thing)))
-                .filter(thing -> intakes.stream().noneMatch(intake -> intake.needs(thing)))
-                .toList();
-    }
-
     private static boolean isLetIn(IgnoreText text, Unneeded thing) {
         return !text.patterns().ignores(thing.path());
     }
@@ -94,7 +87,7 @@ public final class IgnoreProposer {
             for (PatternProblem problem : PatternReview.of(analysis)) {
                 if (problem.correction().isPresent()) {
                     corrected = corrected.withCorrection(problem.span(), problem.correction().get());
-                    reasons.putIfAbsent(problem.correction().get(), problem.label());
+                    problem.correction().get().lines().forEach(line -> reasons.putIfAbsent(line, problem.label()));
                 } else if (problem.level() != Level.NOTE) {
                     int line = text.file().position(problem.span().start()).line();
                     remarks.add("line " + line + ": " + problem.message() + "; " + problem.help());
@@ -109,18 +102,7 @@ public final class IgnoreProposer {
         IgnoreText whole = text;
         for (IgnoreLine line : IgnoreLine.of(things, survey)) {
             reasons.put(line.pattern(), reason(line.kind()));
-            Optional<IgnorePattern> rooted = context.ignore().patterns().stream()
-                    .filter(pattern -> !pattern.isException() && line.pattern().equals(ANYWHERE + pattern.text()))
-                    .findFirst();
-            if (rooted.isPresent()) {
-                IgnoreText widened = whole.withCorrection(rooted.get().span(), line.pattern());
-                DockerIgnore patterns = widened.patterns();
-                if (line.things().stream().allMatch(thing -> patterns.ignores(thing.path()))) {
-                    whole = widened;
-                    continue;
-                }
-            }
-            whole = whole.withLines(List.of(line.pattern()));
+            whole = whole.withLine(line.pattern(), line.things());
         }
         return whole;
     }
@@ -185,8 +167,10 @@ public final class IgnoreProposer {
     private IgnoreProposal result(IgnoreProof.Result proved) {
         List<Line> corrected = new ArrayList<>();
         IgnoreText text = proved.text();
-        text.corrections().forEach((span, line) ->
-                corrected.add(line(proved, line, span.of(text.file().text()))));
+        for (TextEdit edit : text.corrected()) {
+            String before = edit.span().of(text.file().text());
+            IgnoreText.patternsOf(edit).forEach(line -> corrected.add(line(proved, line, before)));
+        }
         List<Line> added = text.added().stream().map(line -> line(proved, line, "")).toList();
         proved.dropped().forEach(line -> remarks.add(
                 "no line " + Phrase.code(line) + " is proposed, as it also matches what a build may read"));

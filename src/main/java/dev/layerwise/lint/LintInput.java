@@ -59,6 +59,19 @@ public record LintInput(
                 dockerfile, context, dockerfilePath, target, arguments, knowledge, Optional.of(shared), project);
     }
 
+    /** The same build with another ignore file. */
+    public LintInput withContext(ContextSurvey other) {
+        return new LintInput(
+                dockerfile,
+                Optional.of(other.context()),
+                dockerfilePath,
+                target,
+                arguments,
+                knowledge,
+                Optional.of(other),
+                project);
+    }
+
     public LintInput withProject(ProjectWord word) {
         return new LintInput(dockerfile, context, dockerfilePath, target, arguments, knowledge, survey, word);
     }

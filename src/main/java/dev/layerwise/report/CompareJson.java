@@ -133,7 +133,8 @@ public final class CompareJson {
     private static void findings(JsonGenerator json, String field, List<Finding> findings) throws IOException {
         json.writeArrayFieldStart(field);
         for (Finding finding : findings) {
-            JsonReport.write(json, finding, Fingerprint.of(finding, finding.primary().file().name()));
+            JsonReport.write(
+                    json, finding, Fingerprint.of(finding, finding.primary().file().name()), List.of());
         }
         json.writeEndArray();
     }

@@ -1,5 +1,6 @@
 package dev.layerwise.report;
 
+import dev.layerwise.fix.Offers;
 import dev.layerwise.lint.Finding;
 import dev.layerwise.lint.RuleFailure;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
  * @param problems what could not be read or done, a line each
  * @param failures rules that broke off; they are not among the problems
  * @param findings in the order of the file
+ * @param offers what can be done about the findings, if that was asked for
  * @param known what stands in the baseline, too, and is not reported
  */
 public record FileReport(
@@ -24,6 +26,7 @@ public record FileReport(
         List<String> problems,
         List<RuleFailure> failures,
         List<Finding> findings,
+        Offers offers,
         List<Finding> known) {
 
     /** What complaints go by where findings go by the id of their rule. */
@@ -43,7 +46,7 @@ public record FileReport(
             List<String> problems,
             List<RuleFailure> failures,
             List<Finding> findings) {
-        this(file, context, contextReason, problems, failures, findings, List.of());
+        this(file, context, contextReason, problems, failures, findings, Offers.NONE, List.of());
     }
 
     public FileReport(
@@ -70,10 +73,14 @@ public record FileReport(
     }
 
     public FileReport withFindings(List<Finding> others) {
-        return new FileReport(file, context, contextReason, problems, failures, others, known);
+        return new FileReport(file, context, contextReason, problems, failures, others, offers, known);
     }
 
     public FileReport withKnown(List<Finding> others) {
-        return new FileReport(file, context, contextReason, problems, failures, findings, others);
+        return new FileReport(file, context, contextReason, problems, failures, findings, offers, others);
+    }
+
+    public FileReport withOffers(Offers others) {
+        return new FileReport(file, context, contextReason, problems, failures, findings, others, known);
     }
 }

@@ -1,10 +1,13 @@
 package dev.layerwise.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.layerwise.fix.Offer;
+import dev.layerwise.fix.Offers;
 import dev.layerwise.lint.Evidence;
 import dev.layerwise.lint.Finding;
 import dev.layerwise.lint.Fingerprint;
 import dev.layerwise.lint.Label;
+import dev.layerwise.source.TextEdit;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -33,10 +36,11 @@ public final class JsonReport implements Reporter {
     public void file(FileReport file) throws IOException {
         JsonGenerator json = begin();
         for (Finding finding : file.findings()) {
-            write(json, finding, Fingerprint.of(finding, root.path(finding.primary().file().name())));
+            Fingerprint fingerprint = Fingerprint.of(finding, root.path(finding.primary().file().name()));
+            write(json, finding, fingerprint, file.offers().of(finding));
         }
         // findings hold whole files
-        files.add(file.withFindings(List.of()).withKnown(List.of()));
+        files.add(file.withFindings(List.of()).withOffers(Offers.NONE).withKnown(List.of()));
     }
 
     @Override
@@ -80,7 +84,8 @@ public final class JsonReport implements Reporter {
     }
 
     /** One finding, as an object of that report. */
-    static void write(JsonGenerator json, Finding finding, Fingerprint fingerprint) throws IOException {
+    static void write(JsonGenerator json, Finding finding, Fingerprint fingerprint, List<Offer> offers)
+            throws IOException {
         json.writeStartObject();
         json.writeStringField("rule", finding.rule().id());
         json.writeStringField("level", finding.level().text());
@@ -98,13 +103,40 @@ public final class JsonReport implements Reporter {
         write(json, finding.evidence());
         json.writeStringField("fingerprint", fingerprint.toString());
         json.writeArrayFieldStart("fixes");
+        for (Offer offer : offers) {
+            write(json, offer);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, Offer offer) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("title", offer.title());
+        json.writeBooleanField("safe", offer.isSafe());
+        json.writeStringField("risk", offer.risk().orElse(null));
+        json.writeStringField("file", offer.file().name());
+        json.writeBooleanField("new", offer.isNew());
+        json.writeArrayFieldStart("edits");
+        for (TextEdit edit : offer.edits()) {
+            Extent extent = Extent.of(offer.file(), edit.span());
+            json.writeStartObject();
+            json.writeNumberField("offset", edit.span().start());
+            json.writeNumberField("length", edit.span().length());
+            write(json, extent);
+            json.writeStringField("text", edit.text());
+            json.writeEndObject();
+        }
         json.writeEndArray();
         json.writeEndObject();
     }
 
     private static void writePlace(JsonGenerator json, Label label) throws IOException {
-        Extent extent = Extent.of(label);
         json.writeStringField("file", label.file().name());
+        write(json, Extent.of(label));
+    }
+
+    private static void write(JsonGenerator json, Extent extent) throws IOException {
         json.writeNumberField("line", extent.line());
         json.writeNumberField("column", extent.column());
         json.writeNumberField("endLine", extent.endLine());

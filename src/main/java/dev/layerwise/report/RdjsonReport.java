@@ -1,6 +1,7 @@
 package dev.layerwise.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.layerwise.fix.Offers;
 import dev.layerwise.lint.Finding;
 import dev.layerwise.lint.Label;
 import dev.layerwise.lint.Level;
@@ -48,7 +49,7 @@ public final class RdjsonReport implements Reporter {
         }
         for (Finding finding : file.findings()) {
             JsonGenerator json = next();
-            write(json, finding);
+            write(json, finding, suggestion(finding, file.offers()));
             end(json);
         }
     }
@@ -101,7 +102,15 @@ public final class RdjsonReport implements Reporter {
         json.writeEndObject();
     }
 
-    private void write(JsonGenerator json, Finding finding) throws IOException {
+    /** The best fix, if it is of the file that the finding is in: reviewdog knows no other one. */
+    private static Optional<Suggestion> suggestion(Finding finding, Offers offers) {
+        return offers.of(finding).stream()
+                .filter(offer -> offer.file().name().equals(finding.primary().file().name()))
+                .findFirst()
+                .flatMap(Suggestion::of);
+    }
+
+    private void write(JsonGenerator json, Finding finding, Optional<Suggestion> suggestion) throws IOException {
         Label primary = finding.primary();
         List<String> lines = new ArrayList<>();
         lines.add(Columns.printable(finding.message()));
@@ -109,10 +118,15 @@ public final class RdjsonReport implements Reporter {
             lines.add("Line " + Extent.of(primary).line() + ": " + Columns.printable(primary.text()));
         }
         lines.addAll(FindingText.advice(finding));
+        suggestion.flatMap(Suggestion::risk).ifPresent(risk ->
+                lines.add("The suggestion may change the image: " + Columns.printable(risk)));
         json.writeStringField("message", FindingText.sentences(lines));
         writeLocation(json, primary);
         json.writeStringField("severity", severity(finding.level()));
         writeCode(json, finding.rule().id(), Links.page(finding.rule().id()));
+        if (suggestion.isPresent()) {
+            write(json, suggestion.get());
+        }
         if (!finding.related().isEmpty()) {
             json.writeArrayFieldStart("related_locations");
             for (Label label : finding.related().subList(0, Math.min(MOST_RELATED, finding.related().size()))) {
@@ -123,6 +137,24 @@ public final class RdjsonReport implements Reporter {
             }
             json.writeEndArray();
         }
+    }
+
+    private static void write(JsonGenerator json, Suggestion suggestion) throws IOException {
+        json.writeArrayFieldStart("suggestions");
+        json.writeStartObject();
+        json.writeObjectFieldStart("range");
+        writeLine(json, "start", suggestion.firstLine());
+        writeLine(json, "end", suggestion.lastLine());
+        json.writeEndObject();
+        json.writeStringField("text", suggestion.text());
+        json.writeEndObject();
+        json.writeEndArray();
+    }
+
+    private static void writeLine(JsonGenerator json, String name, int line) throws IOException {
+        json.writeObjectFieldStart(name);
+        json.writeNumberField("line", line);
+        json.writeEndObject();
     }
 
     private static void writeCode(JsonGenerator json, String value, String url) throws IOException {

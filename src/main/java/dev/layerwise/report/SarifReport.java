@@ -86,7 +86,8 @@ public final class SarifReport implements Reporter {
         for (Finding finding : file.findings()) {
             SourceFile source = finding.primary().file();
             Optional<String> hash = Optional.ofNullable(hashes.get(source).get(Extent.of(finding.primary()).line()));
-            String result = mapper.json(results.of(finding, ruleIndex(finding.rule()), hash));
+            String result = mapper.json(
+                    results.of(finding, file.offers().of(finding), ruleIndex(finding.rule()), hash));
             if (room.takes(finding.level(), result)) {
                 json.writeRawValue(result);
             }

@@ -1,14 +1,18 @@
 package dev.layerwise.report;
 
+import com.contrastsecurity.sarif.ArtifactChange;
 import com.contrastsecurity.sarif.ArtifactContent;
 import com.contrastsecurity.sarif.ArtifactLocation;
+import com.contrastsecurity.sarif.Fix;
 import com.contrastsecurity.sarif.Location;
 import com.contrastsecurity.sarif.Message;
 import com.contrastsecurity.sarif.PartialFingerprints;
 import com.contrastsecurity.sarif.PhysicalLocation;
 import com.contrastsecurity.sarif.PropertyBag;
 import com.contrastsecurity.sarif.Region;
+import com.contrastsecurity.sarif.Replacement;
 import com.contrastsecurity.sarif.Result;
+import dev.layerwise.fix.Offer;
 import dev.layerwise.lint.Evidence;
 import dev.layerwise.lint.Finding;
 import dev.layerwise.lint.Fingerprint;
@@ -16,12 +20,14 @@ import dev.layerwise.lint.Label;
 import dev.layerwise.source.LineIndex;
 import dev.layerwise.source.SourceFile;
 import dev.layerwise.source.Span;
+import dev.layerwise.source.TextEdit;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Findings in SARIF's terms. */
 final class SarifResult {
@@ -43,8 +49,8 @@ final class SarifResult {
         this.root = root;
     }
 
-    /** A finding; {@code hash} is the fingerprint of its line. */
-    Result of(Finding finding, int ruleIndex, Optional<String> hash) {
+    /** A finding, and what can be done about it; {@code hash} is the fingerprint of its line. */
+    Result of(Finding finding, List<Offer> offers, int ruleIndex, Optional<String> hash) {
         List<Label> related = finding.related().subList(0, Math.min(MOST_RELATED, finding.related().size()));
         Result result = new Result()
                 .withKind(null)
@@ -64,10 +70,33 @@ final class SarifResult {
         fingerprints.setAdditionalProperty(FINGERPRINT, Fingerprint.of(finding, path).toString());
         hash.ifPresent(value -> fingerprints.setAdditionalProperty("primaryLocationLineHash", value));
         result.setPartialFingerprints(fingerprints);
+        if (!offers.isEmpty()) {
+            result.setFixes(offers.stream().map(this::fix).collect(Collectors.toCollection(LinkedHashSet::new)));
+        }
         if (!finding.evidence().equals(Evidence.NONE)) {
             result.setProperties(evidence(finding.evidence()));
         }
         return result;
+    }
+
+    private Fix fix(Offer offer) {
+        String risk = offer.risk().map(reason -> " (may change the image: " + reason + ")").orElse("");
+        List<Replacement> replacements = offer.edits().stream()
+                .map(edit -> replacement(offer.file(), edit))
+                .toList();
+        return new Fix()
+                .withDescription(new Message().withText(Columns.printable(offer.title() + risk) + "."))
+                .withArtifactChanges(Set.of(new ArtifactChange()
+                        .withArtifactLocation(artifact(offer.file().name()))
+                        .withReplacements(replacements)));
+    }
+
+    /** What is inserted takes the place of nothing: a region that ends where it starts. */
+    private static Replacement replacement(SourceFile file, TextEdit edit) {
+        Replacement replacement = new Replacement().withDeletedRegion(plain(Extent.of(file, edit.span())));
+        return edit.text().isEmpty()
+                ? replacement
+                : replacement.withInsertedContent(new ArtifactContent().withText(edit.text()));
     }
 
     private static PropertyBag evidence(Evidence evidence) {
@@ -98,17 +127,20 @@ final class SarifResult {
     }
 
     private static Region region(Label label) {
-        Extent extent = Extent.of(label);
-        Region region = new Region()
-                .withStartLine(extent.line())
-                .withStartColumn(extent.column())
-                .withEndLine(extent.endLine())
-                .withEndColumn(extent.endColumn());
+        Region region = plain(Extent.of(label));
         Span span = label.span();
         if (!span.isEmpty() && span.length() <= LONGEST_SNIPPET) {
             region.setSnippet(new ArtifactContent().withText(span.of(label.file().text())));
         }
         return region;
+    }
+
+    private static Region plain(Extent extent) {
+        return new Region()
+                .withStartLine(extent.line())
+                .withStartColumn(extent.column())
+                .withEndLine(extent.endLine())
+                .withEndColumn(extent.endColumn());
     }
 
     /** The lines from the one before to the one behind, if that is more than what is marked. */

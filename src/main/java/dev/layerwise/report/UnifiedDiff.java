@@ -34,6 +34,20 @@ public final class UnifiedDiff {
         return out.toString();
     }
 
+    /** A file that is to be made. */
+    public static String ofNew(String path, String text) {
+        List<String> lines = lines(text);
+        String side = name("b/", path).stripTrailing();
+        StringBuilder out = new StringBuilder();
+        out.append("diff --git ").append(name("a/", path).stripTrailing()).append(' ').append(side).append('\n');
+        out.append("new file mode 100644\n--- /dev/null\n+++ ").append(name("b/", path)).append('\n');
+        out.append("@@ -0,0 +1").append(lines.size() == 1 ? "" : "," + lines.size()).append(" @@\n");
+        for (String line : lines) {
+            out.append('+').append(line).append(line.endsWith("\n") ? "" : NO_LINE_END);
+        }
+        return out.toString();
+    }
+
     /** With their line ends, so that a changed one is a change. */
     private static List<String> lines(String text) {
         List<String> lines = new ArrayList<>();

@@ -48,7 +48,7 @@ final class CheckRunTest {
     @Test
     void aRuleThatBreaksOffIsADefectAndTheOtherRulesHaveTheirSay() throws IOException {
         Files.writeString(folder.resolve("Dockerfile"), "FROM a\nRNU b\n");
-        Outcome outcome = new FileLinter(settings(List.of(new Broken(), new Syntax()))).lint(target("Dockerfile"));
+        Outcome outcome = reader(settings(List.of(new Broken(), new Syntax()))).lint(target("Dockerfile"));
         assertEquals(ExitCode.DEFECT, outcome.exit());
         assertEquals(1, outcome.reports().getFirst().findings().size());
         assertTrue(outcome.messages().getFirst().startsWith("internal error in rule syntax"));
@@ -82,6 +82,10 @@ final class CheckRunTest {
 
     private Target target(String name) {
         return new Target(name, Optional.of(folder.resolve(name)), Target.Origin.NAMED, Optional.empty());
+    }
+
+    private static FileLinter reader(CheckSettings settings) {
+        return new FileLinter(settings, new IgnoreFiles(settings, List.of()));
     }
 
     private static CheckSettings settings(List<Rule> rules) {

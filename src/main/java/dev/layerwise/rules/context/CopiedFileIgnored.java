@@ -5,9 +5,13 @@ import dev.layerwise.context.ContextPath;
 import dev.layerwise.context.DockerIgnore;
 import dev.layerwise.context.Lookup;
 import dev.layerwise.ecosystem.ContextSurvey;
+import dev.layerwise.ecosystem.SecretFiles;
 import dev.layerwise.lint.Analysis;
 import dev.layerwise.lint.Finding;
 import dev.layerwise.lint.Findings;
+import dev.layerwise.lint.Fix;
+import dev.layerwise.lint.FixKind;
+import dev.layerwise.lint.IgnoreEdits;
 import dev.layerwise.lint.Label;
 import dev.layerwise.lint.Level;
 import dev.layerwise.lint.Phrase;
@@ -27,6 +31,7 @@ public final class CopiedFileIgnored implements Rule {
     private static final RuleInfo INFO = RuleInfo.of(CopiedFileIgnored.class, "0.1")
             .level(Level.ERROR)
             .tags("context", "correctness")
+            .fix(FixKind.UNSAFE)
             .aliases("CopyIgnoredFile");
 
     private static final int SHOWN = 4;
@@ -79,7 +84,29 @@ public final class CopiedFileIgnored implements Rule {
             finding = finding.related(analysis.label(other.copy().source(), label(other)));
         }
         finding = finding.related(new Label(file, worst.by().span(), "leaves it out"));
-        return help(context, file, name, worst).map(finding::help).orElse(finding);
+        Optional<String> exception = exception(context, file, worst);
+        if (exception.isEmpty()) {
+            return finding;
+        }
+        boolean isOnly = worst.by().text().equals(worst.path());
+        String line = exception.get();
+        String instead = isOnly
+                ? "remove the line " + Phrase.code(worst.by().text()) + " from " + name
+                : "add the line " + Phrase.code(line) + " to the end of " + name;
+        Fix fix = isOnly
+                ? fix(instead, IgnoreEdits.correct(file.lines().span(line(file, worst)), ""))
+                : fix(instead, IgnoreEdits.add(List.of(line)));
+        boolean isSecret = SecretFiles.known().kind(worst.path()).isPresent();
+        return finding.fixes(isSecret ? List.of() : List.of(fix))
+                .help(instead + ", or drop the " + (worst.copy().isMount() ? "mount" : "copy"));
+    }
+
+    private static Fix fix(String title, IgnoreEdits edits) {
+        return Fix.unsafe(title, "it may have been left out on purpose", edits);
+    }
+
+    private static int line(SourceFile file, Removal removal) {
+        return file.position(removal.by().span().start()).line();
     }
 
     private static boolean isWhole(Removal removal) {
@@ -95,8 +122,7 @@ public final class CopiedFileIgnored implements Rule {
     }
 
     /** What takes it back, tried out. */
-    private static Optional<String> help(BuildContext context, SourceFile file, String name, Removal removal) {
-        boolean isOnly = removal.by().text().equals(removal.path());
+    private static Optional<String> exception(BuildContext context, SourceFile file, Removal removal) {
         String path = removal.copy().selector().hasWildcard()
                 ? removal.path()
                 : removal.copy().selector().required().orElse(removal.copy().selector().path());
@@ -107,10 +133,7 @@ public final class CopiedFileIgnored implements Rule {
                     ? Lookup.of(ignore.applyTo(context.root()), removal.path(), true) instanceof Lookup.Found
                     : !ignore.ignores(removal.path());
             if (!path.isEmpty() && isThere) {
-                String instead = isOnly
-                        ? "remove the line " + Phrase.code(removal.by().text()) + " from " + name
-                        : "add the line " + Phrase.code(line) + " to the end of " + name;
-                return Optional.of(instead + ", or drop the " + (removal.copy().isMount() ? "mount" : "copy"));
+                return Optional.of(line);
             }
         }
         return Optional.empty();

@@ -6,6 +6,7 @@ import dev.layerwise.ecosystem.Unneeded;
 import dev.layerwise.lint.Analysis;
 import dev.layerwise.lint.Finding;
 import dev.layerwise.lint.Findings;
+import dev.layerwise.lint.FixKind;
 import dev.layerwise.lint.Label;
 import dev.layerwise.lint.Phrase;
 import dev.layerwise.lint.Rule;
@@ -16,7 +17,9 @@ import java.util.Optional;
 /** The ignore file lets in what the build does not need and what changes or weighs. */
 public final class IncompleteDockerignore implements Rule {
 
-    private static final RuleInfo INFO = RuleInfo.of(IncompleteDockerignore.class, "0.1").tags("cache", "context");
+    private static final RuleInfo INFO = RuleInfo.of(IncompleteDockerignore.class, "0.1")
+            .tags("cache", "context")
+            .fix(FixKind.SAFE);
 
     private static final int LEAST_SMALL = 3;
 
@@ -41,6 +44,7 @@ public final class IncompleteDockerignore implements Rule {
         boolean hasExceptions = letIn.survey().context().ignore().patterns().stream()
                 .anyMatch(IgnorePattern::isException);
         return rooted.map(finding::related).orElse(finding)
+                .fixes(new LetInFix(analysis, letIn).adding(name))
                 .help("add the " + words.lines() + " to " + (hasExceptions ? "the end of " : "") + name);
     }
 

@@ -167,7 +167,7 @@ final class LetInFinding {
                     .toList();
             notes.add("git ignores " + Phrase.some(names) + ", which the build sees as well");
         }
-        if (heavy.stream().anyMatch(line -> line.kind().family() == Family.VERSION_CONTROL) && stampsCommit()) {
+        if (heavy.stream().anyMatch(line -> line.kind().family() == Family.VERSION_CONTROL) && stampsCommit(analysis)) {
             notes.add("without `.git`, `go build` leaves the commit out of the program's build information");
         }
         return notes;
@@ -191,7 +191,7 @@ final class LetInFinding {
     }
 
     /** Go asks git by itself if it finds both, and says nothing if not. */
-    private boolean stampsCommit() {
+    static boolean stampsCommit(Analysis analysis) {
         for (EvaluatedStage stage : analysis.stages()) {
             for (Place place : stage.places()) {
                 boolean stamps = place.instruction() instanceof Run && analysis.commands(place).stream()

@@ -6,6 +6,7 @@ import dev.layerwise.context.Lookup;
 import dev.layerwise.lint.Analysis;
 import dev.layerwise.lint.Finding;
 import dev.layerwise.lint.Findings;
+import dev.layerwise.lint.FixKind;
 import dev.layerwise.lint.Phrase;
 import dev.layerwise.lint.Rule;
 import dev.layerwise.lint.RuleInfo;
@@ -14,7 +15,9 @@ import java.util.Optional;
 /** A directory is copied from a context that has no ignore file, and holds what the build does not need. */
 public final class MissingDockerignore implements Rule {
 
-    private static final RuleInfo INFO = RuleInfo.of(MissingDockerignore.class, "0.1").tags("cache", "context");
+    private static final RuleInfo INFO = RuleInfo.of(MissingDockerignore.class, "0.1")
+            .tags("cache", "context")
+            .fix(FixKind.SAFE);
 
     /** Who has no ignore file has not thought of it yet. */
     private static final int LEAST_SMALL = 2;
@@ -40,7 +43,8 @@ public final class MissingDockerignore implements Rule {
         Optional<String> other = misplaced(letIn.survey().context(), folder);
         Finding noted = other.map(path -> finding.note(Phrase.code(path)
                 + " does not count, as the context is not that folder")).orElse(finding);
-        return noted.help("create `.dockerignore`" + where + " with the " + words.lines());
+        return noted.fixes(new LetInFix(analysis, letIn).creating())
+                .help("create `.dockerignore`" + where + " with the " + words.lines());
     }
 
     /** An ignore file beside the Dockerfile, which only counts if the context is there. */

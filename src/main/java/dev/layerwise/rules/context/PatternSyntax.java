@@ -7,6 +7,7 @@ import dev.layerwise.lint.Phrase;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Finds patterns that are written as for another program, and so match nothing. */
 final class PatternSyntax {
@@ -31,19 +32,21 @@ final class PatternSyntax {
                 .or(() -> backslash(pattern, written));
     }
 
-    private static Optional<PatternProblem> comment(IgnorePattern pattern, String written) {
+    private Optional<PatternProblem> comment(IgnorePattern pattern, String written) {
         int hash = written.indexOf('#');
         boolean isBehind = hash > 1 && Character.isWhitespace(written.charAt(hash - 1));
         if (!isBehind) {
             return Optional.empty();
         }
         String rest = written.substring(0, hash).strip();
-        return Optional.of(PatternProblem.idle(
-                        pattern.span(),
-                        Phrase.code(written) + " matches nothing, as the comment is part of the pattern",
-                        "a comment takes a line of its own",
-                        "write " + Phrase.code(rest) + ", and the comment on the line above")
-                .correction(rest));
+        PatternProblem problem = PatternProblem.idle(
+                pattern.span(),
+                Phrase.code(written) + " matches nothing, as the comment is part of the pattern",
+                "a comment takes a line of its own",
+                "write " + Phrase.code(rest) + ", and the comment on the line above");
+        return Optional.of(beginsLine(pattern)
+                ? problem.correction(written.substring(hash) + "\n" + rest)
+                : problem.correction(rest));
     }
 
     /** Several names in one line, of which one is there. */
@@ -53,10 +56,11 @@ final class PatternSyntax {
                 .anyMatch(name -> Lookup.of(context.root(), name, false) instanceof Lookup.Found);
         return isList
                 ? Optional.of(PatternProblem.idle(
-                        pattern.span(),
-                        Phrase.code(written) + " matches nothing, as a line is one pattern",
-                        "one pattern with blanks or commas in it",
-                        "write each of the " + names.size() + " patterns on a line of its own"))
+                                pattern.span(),
+                                Phrase.code(written) + " matches nothing, as a line is one pattern",
+                                "one pattern with blanks or commas in it",
+                                "write each of the " + names.size() + " patterns on a line of its own")
+                        .correction(String.join("\n", names)))
                 : Optional.empty();
     }
 
@@ -81,13 +85,22 @@ final class PatternSyntax {
         int open = written.indexOf('{');
         int close = open < 0 ? -1 : written.indexOf('}', open);
         int comma = open < 0 ? -1 : written.indexOf(',', open);
-        return comma > open && comma < close
-                ? Optional.of(PatternProblem.idle(
-                        pattern.span(),
-                        Phrase.code(written) + " matches nothing, as braces are plain characters here",
-                        "is no choice of names",
-                        "write a line for each of the names"))
-                : Optional.empty();
+        if (comma <= open || comma >= close) {
+            return Optional.empty();
+        }
+        PatternProblem problem = PatternProblem.idle(
+                pattern.span(),
+                Phrase.code(written) + " matches nothing, as braces are plain characters here",
+                "is no choice of names",
+                "write a line for each of the names");
+        boolean isAlone = written.indexOf('{', open + 1) < 0;
+        return Optional.of(isAlone ? problem.correction(choices(written, open, close)) : problem);
+    }
+
+    private static String choices(String written, int open, int close) {
+        return Arrays.stream(written.substring(open + 1, close).split(",", -1))
+                .map(choice -> written.substring(0, open) + choice.strip() + written.substring(close + 1))
+                .collect(Collectors.joining("\n"));
     }
 
     private static Optional<PatternProblem> negation(IgnorePattern pattern, String written) {
@@ -136,5 +149,11 @@ final class PatternSyntax {
                         "the root of the context",
                         "write `*` to leave out everything, or remove the line"))
                 : Optional.empty();
+    }
+
+    /** A comment behind blanks would be a pattern. */
+    private boolean beginsLine(IgnorePattern pattern) {
+        int start = pattern.span().start();
+        return start == 0 || context.ignoreFile().orElseThrow().text().charAt(start - 1) == '\n';
     }
 }

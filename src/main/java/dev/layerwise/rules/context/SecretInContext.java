@@ -5,6 +5,9 @@ import dev.layerwise.context.ContextPath;
 import dev.layerwise.lint.Analysis;
 import dev.layerwise.lint.Finding;
 import dev.layerwise.lint.Findings;
+import dev.layerwise.lint.Fix;
+import dev.layerwise.lint.FixKind;
+import dev.layerwise.lint.IgnoreEdits;
 import dev.layerwise.lint.Level;
 import dev.layerwise.lint.Phrase;
 import dev.layerwise.lint.Rule;
@@ -20,6 +23,7 @@ public final class SecretInContext implements Rule {
 
     private static final RuleInfo INFO = RuleInfo.of(SecretInContext.class, "0.1")
             .tags("context", "security")
+            .fix(FixKind.UNSAFE)
             .securitySeverity("7.5");
 
     private static final int SHOWN = 4;
@@ -52,7 +56,21 @@ public final class SecretInContext implements Rule {
         for (String note : notes(secrets)) {
             finding = finding.note(note);
         }
-        return finding.help(first.isNamed() ? namedHelp(first) : help(analysis, secrets));
+        return first.isNamed()
+                ? finding.help(namedHelp(first))
+                : finding.fixes(fixes(secrets)).help(help(analysis, secrets));
+    }
+
+    /** Only what lies in the context: of other files nobody knows whether a build could do without them. */
+    private static List<Fix> fixes(List<TakenSecret> secrets) {
+        if (!secrets.stream().allMatch(TakenSecret::isSeen)) {
+            return List.of();
+        }
+        List<String> lines = lines(secrets);
+        return List.of(Fix.unsafe(
+                "leave " + Phrase.codes(secrets.stream().map(TakenSecret::path).toList()) + " out of the build context",
+                "the program may read " + (secrets.size() == 1 ? "it" : "them") + " where it runs",
+                IgnoreEdits.add(lines)));
     }
 
     private static String message(Analysis analysis, List<TakenSecret> secrets) {
@@ -95,15 +113,7 @@ public final class SecretInContext implements Rule {
     }
 
     private static String help(Analysis analysis, List<TakenSecret> secrets) {
-        Map<String, List<TakenSecret>> byName = secrets.stream()
-                .collect(Collectors.groupingBy(TakenSecret::name, LinkedHashMap::new, Collectors.toList()));
-        List<String> lines = byName.values().stream()
-                .map(all -> all.size() > 1
-                        ? "**/" + IgnoreLine.escaped(all.getFirst().name())
-                        : IgnoreLine.escaped(all.getFirst().path()))
-                .map(line -> "`" + line + "`")
-                .limit(SHOWN)
-                .toList();
+        List<String> lines = lines(secrets).stream().map(line -> "`" + line + "`").limit(SHOWN).toList();
         String file = analysis.context().flatMap(BuildContext::ignoreFile)
                 .map(ignore -> ContextPath.baseName(ignore.name().replace('\\', '/')))
                 .orElse("");
@@ -112,5 +122,15 @@ public final class SecretInContext implements Rule {
                 ? "create `.dockerignore` with " + what
                 : "add " + what + " to the end of " + Phrase.code(file);
         return add + ", and give the values to the container when it starts";
+    }
+
+    private static List<String> lines(List<TakenSecret> secrets) {
+        Map<String, List<TakenSecret>> byName = secrets.stream()
+                .collect(Collectors.groupingBy(TakenSecret::name, LinkedHashMap::new, Collectors.toList()));
+        return byName.values().stream()
+                .map(all -> all.size() > 1
+                        ? "**/" + IgnoreLine.escaped(all.getFirst().name())
+                        : IgnoreLine.escaped(all.getFirst().path()))
+                .toList();
     }
 }
