@@ -29,6 +29,14 @@ public final class LiveEngine {
                 "type=cacheonly", "-f", dockerfile.toString(), context.toString())));
     }
 
+    /** Builds, and writes the files of the image into an archive; whether that went well. */
+    public boolean export(Path context, Path dockerfile, Path archive) throws IOException, InterruptedException {
+        return run(List.of(
+                        "docker", "buildx", "build", "--progress=plain", "--network=none", "--provenance=false",
+                        "--output", "type=tar,dest=" + archive, "-f", dockerfile.toString(), context.toString()))
+                .status == 0;
+    }
+
     /** Builds an image and keeps it. */
     public void make(Path context, String image) throws IOException, InterruptedException {
         Output output = run(List.of("docker", "buildx", "build", "--load", "-t", image, context.toString()));
