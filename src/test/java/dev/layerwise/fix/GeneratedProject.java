@@ -64,7 +64,7 @@ final class GeneratedProject {
                     "composer:2.7",
                     List.of("composer install --no-dev --no-scripts --no-autoloader", "composer install"),
                     List.of("composer dump-autoload"),
-                    Map.of("composer.json", "{}", "composer.lock", "{}"),
+                    Map.of("composer.json", "{\"scripts\": {}, \"autoload\": {}}", "composer.lock", "{}"),
                     "vendor"),
             new Kind(
                     "maven:3.9-eclipse-temurin-21",

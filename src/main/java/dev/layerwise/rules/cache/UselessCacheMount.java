@@ -75,7 +75,7 @@ public final class UselessCacheMount implements Rule {
                 .flatMap(fix -> fix.edits().stream())
                 .distinct()
                 .toList();
-        return List.of(new Fix(first.title(), first.risk().or(other::risk), edits, first.changes()));
+        return List.of(new Fix(first.title(), first.risk().or(other::risk), edits, first.changes(), first.ignore()));
     }
 
     private static Optional<Finding> finding(
