@@ -25,6 +25,7 @@ import dev.layerwise.shell.Pipeline;
 import dev.layerwise.shell.RunScript;
 import dev.layerwise.shell.Script;
 import dev.layerwise.source.Span;
+import dev.layerwise.stage.Environment;
 import dev.layerwise.stage.EvaluatedStage;
 import dev.layerwise.stage.EvaluatedStage.Place;
 import dev.layerwise.stage.StagePath;
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Tells what a stage does, one thing after the other. */
 final class StageOperations {
@@ -124,12 +126,20 @@ final class StageOperations {
     /** Text that cannot be expanded stands for what it is in that environment. */
     private static String expanded(Place place, String text) {
         StageState state = place.before();
-        return state.expand(text).value().orElseGet(() -> text + '\0' + state.environment().fingerprint());
+        return state.expand(text).value().orElseGet(() -> text + '\0' + named(state.environment(), text));
+    }
+
+    /** The variables that a text may name. */
+    private static String named(Environment environment, String text) {
+        return environment.variables().stream()
+                .filter(variable -> text.contains(variable.name()))
+                .map(variable -> variable.name() + "=" + variable.value())
+                .collect(Collectors.joining("\n"));
     }
 
     private String text(Place place, Heredoc heredoc) {
         String body = heredoc.body().of(analysis.source().text());
-        return body.indexOf('$') < 0 ? body : body + place.before().environment().fingerprint();
+        return body.indexOf('$') < 0 ? body : body + named(place.before().environment(), body);
     }
 
     private void run(Place place, int index, Run run) {

@@ -11,5 +11,7 @@ public enum BuildChange {
     /** Commands are added, changed or gone. */
     COMMANDS,
     /** The user of commands and of the image, and who owns files. */
-    USERS
+    USERS,
+    /** Stages are gone that the image does not need. */
+    STAGES
 }
