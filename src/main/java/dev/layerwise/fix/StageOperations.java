@@ -17,6 +17,7 @@ import dev.layerwise.cache.ContextCopy;
 import dev.layerwise.context.ContextPath;
 import dev.layerwise.fix.Operation.Kind;
 import dev.layerwise.lint.Analysis;
+import dev.layerwise.lint.BuildChange;
 import dev.layerwise.lint.RunCommand;
 import dev.layerwise.shell.AndOr;
 import dev.layerwise.shell.AndOr.Connector;
@@ -45,19 +46,23 @@ final class StageOperations {
             "cd", "pushd", "popd", "export", "set", "unset", "shopt", "source", ".", "eval", "exec", "exit", "return",
             "trap", "umask", "ulimit", "alias", "unalias", "readonly", "declare", "typeset", "local", "read", "wait");
 
+    private static final Set<String> OWNERS = Set.of("chown", "chmod");
+
     /** ADD unpacks these. */
     private static final List<String> ARCHIVES =
             List.of(".tar", ".tgz", ".gz", ".bz2", ".tbz", ".xz", ".txz", ".zst", ".tzst", ".lzma");
 
     private final Analysis analysis;
+    private final Set<BuildChange> changes;
     private final List<Operation> operations = new ArrayList<>();
 
-    private StageOperations(Analysis analysis) {
+    private StageOperations(Analysis analysis, Set<BuildChange> changes) {
         this.analysis = analysis;
+        this.changes = changes;
     }
 
-    static List<Operation> of(Analysis analysis, EvaluatedStage stage) {
-        StageOperations all = new StageOperations(analysis);
+    static List<Operation> of(Analysis analysis, EvaluatedStage stage, Set<BuildChange> changes) {
+        StageOperations all = new StageOperations(analysis, changes);
         for (int i = 0; i < stage.places().size(); i++) {
             all.add(stage.places().get(i), i);
         }
@@ -92,7 +97,10 @@ final class StageOperations {
         StageState state = place.before();
         List<String> meaning = new ArrayList<>();
         meaning.add(transfer.keyword().text().toUpperCase(Locale.ROOT));
-        transfer.flags().forEach(flag -> meaning.add(expanded(place, analysis.text(flag.span()))));
+        boolean isOwnerFree = changes.contains(BuildChange.OWNERS);
+        transfer.flags().stream()
+                .filter(flag -> !isOwnerFree || !OWNERS.contains(flag.name()))
+                .forEach(flag -> meaning.add(expanded(place, analysis.text(flag.span()))));
         transfer.sources().forEach(source -> meaning.add(expanded(place, source.word().text())));
         transfer.heredocs().forEach(heredoc -> meaning.add(text(place, heredoc)));
         String written = transfer.destination().map(word -> expanded(place, word.text())).orElse("");
@@ -102,7 +110,7 @@ final class StageOperations {
                 ? List.of()
                 : analysis.copies(place);
         boolean isAll = copies.size() == transfer.sources().size() && !mayUnpack(transfer);
-        String owner = transfer.chown().map(word -> expanded(place, word.text())).orElse("")
+        String owner = isOwnerFree ? "" : transfer.chown().map(word -> expanded(place, word.text())).orElse("")
                 + " " + transfer.chmod().map(word -> expanded(place, word.text())).orElse("");
         operations.add(new Operation(
                 place,

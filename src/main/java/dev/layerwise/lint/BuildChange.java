@@ -10,8 +10,10 @@ public enum BuildChange {
     DOWNLOADS,
     /** Commands are added, changed or gone. */
     COMMANDS,
-    /** The user of commands and of the image, and who owns files. */
+    /** The user of commands and of the image. */
     USERS,
+    /** Who owns what is copied, and its mode. */
+    OWNERS,
     /** Stages are gone that the image does not need. */
     STAGES
 }
