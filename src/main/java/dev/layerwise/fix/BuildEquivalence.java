@@ -3,6 +3,7 @@ package dev.layerwise.fix;
 import dev.layerwise.lint.Analysis;
 import dev.layerwise.lint.BuildChange;
 import dev.layerwise.lint.LintInput;
+import dev.layerwise.stage.Base;
 import dev.layerwise.stage.EvaluatedStage;
 import dev.layerwise.stage.Stage;
 import java.util.List;
@@ -28,13 +29,13 @@ final class BuildEquivalence {
 
     /** What stands against it, if anything does. */
     Optional<String> obstacle() {
-        List<EvaluatedStage> old = before.stages();
         List<EvaluatedStage> now = after.stages();
+        List<EvaluatedStage> old = kept(before.stages(), now.size());
         if (old.size() != now.size()) {
             return Optional.of("there would be other stages");
         }
         for (int i = 0; i < old.size(); i++) {
-            if (!isSame(old.get(i).stage(), now.get(i).stage())) {
+            if (!isSame(old, old.get(i).stage(), now.get(i).stage())) {
                 return Optional.of("a stage would start from something else");
             }
             Optional<String> obstacle =
@@ -46,7 +47,36 @@ final class BuildEquivalence {
         return Optional.empty();
     }
 
-    private static boolean isSame(Stage old, Stage now) {
-        return old.base().equals(now.base()) && old.name().equals(now.name()) && old.platform().equals(now.platform());
+    /** Without those that the image does not need, if just they are gone. */
+    private List<EvaluatedStage> kept(List<EvaluatedStage> old, int size) {
+        Set<Integer> needed = before.graph().needed();
+        List<EvaluatedStage> kept = old;
+        for (int i = 0; i < old.size() && kept.size() > size && changes.contains(BuildChange.STAGES); i++) {
+            Stage stage = old.get(i).stage();
+            boolean isThere = after.stages().stream().anyMatch(each -> isSame(old, stage, each.stage()));
+            if (!needed.contains(stage.index()) && !isThere) {
+                kept = kept.stream().filter(each -> each.stage() != stage).toList();
+            }
+        }
+        return kept;
+    }
+
+    private boolean isSame(List<EvaluatedStage> all, Stage old, Stage now) {
+        return base(all, old).equals(base(after.stages(), now))
+                && old.name().equals(now.name())
+                && old.platform().equals(now.platform());
+    }
+
+    /** Stages are told by their names, which stay when others go. */
+    private static Object base(List<EvaluatedStage> all, Stage stage) {
+        return stage.base() instanceof Base.OfStage(int index)
+                ? all.stream()
+                        .map(EvaluatedStage::stage)
+                        .filter(each -> each.index() == index)
+                        .findFirst()
+                        .flatMap(Stage::name)
+                        .map(name -> "stage " + name)
+                        .orElse("stage " + index)
+                : stage.base();
     }
 }

@@ -49,8 +49,8 @@ final class StageEquivalence {
         this.edited = edited;
         this.after = after;
         this.changes = changes;
-        this.old = StageOperations.of(analysis, before);
-        this.now = StageOperations.of(edited, after);
+        this.old = StageOperations.of(analysis, before, changes);
+        this.now = StageOperations.of(edited, after, changes);
         this.later = new int[old.size()];
         this.earlier = new int[now.size()];
         match();

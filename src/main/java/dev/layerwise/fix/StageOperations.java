@@ -17,6 +17,7 @@ import dev.layerwise.cache.ContextCopy;
 import dev.layerwise.context.ContextPath;
 import dev.layerwise.fix.Operation.Kind;
 import dev.layerwise.lint.Analysis;
+import dev.layerwise.lint.BuildChange;
 import dev.layerwise.lint.RunCommand;
 import dev.layerwise.shell.AndOr;
 import dev.layerwise.shell.AndOr.Connector;
@@ -25,6 +26,7 @@ import dev.layerwise.shell.Pipeline;
 import dev.layerwise.shell.RunScript;
 import dev.layerwise.shell.Script;
 import dev.layerwise.source.Span;
+import dev.layerwise.stage.Environment;
 import dev.layerwise.stage.EvaluatedStage;
 import dev.layerwise.stage.EvaluatedStage.Place;
 import dev.layerwise.stage.StagePath;
@@ -34,6 +36,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Tells what a stage does, one thing after the other. */
 final class StageOperations {
@@ -43,19 +46,23 @@ final class StageOperations {
             "cd", "pushd", "popd", "export", "set", "unset", "shopt", "source", ".", "eval", "exec", "exit", "return",
             "trap", "umask", "ulimit", "alias", "unalias", "readonly", "declare", "typeset", "local", "read", "wait");
 
+    private static final Set<String> OWNERS = Set.of("chown", "chmod");
+
     /** ADD unpacks these. */
     private static final List<String> ARCHIVES =
             List.of(".tar", ".tgz", ".gz", ".bz2", ".tbz", ".xz", ".txz", ".zst", ".tzst", ".lzma");
 
     private final Analysis analysis;
+    private final Set<BuildChange> changes;
     private final List<Operation> operations = new ArrayList<>();
 
-    private StageOperations(Analysis analysis) {
+    private StageOperations(Analysis analysis, Set<BuildChange> changes) {
         this.analysis = analysis;
+        this.changes = changes;
     }
 
-    static List<Operation> of(Analysis analysis, EvaluatedStage stage) {
-        StageOperations all = new StageOperations(analysis);
+    static List<Operation> of(Analysis analysis, EvaluatedStage stage, Set<BuildChange> changes) {
+        StageOperations all = new StageOperations(analysis, changes);
         for (int i = 0; i < stage.places().size(); i++) {
             all.add(stage.places().get(i), i);
         }
@@ -90,7 +97,10 @@ final class StageOperations {
         StageState state = place.before();
         List<String> meaning = new ArrayList<>();
         meaning.add(transfer.keyword().text().toUpperCase(Locale.ROOT));
-        transfer.flags().forEach(flag -> meaning.add(expanded(place, analysis.text(flag.span()))));
+        boolean isOwnerFree = changes.contains(BuildChange.OWNERS);
+        transfer.flags().stream()
+                .filter(flag -> !isOwnerFree || !OWNERS.contains(flag.name()))
+                .forEach(flag -> meaning.add(expanded(place, analysis.text(flag.span()))));
         transfer.sources().forEach(source -> meaning.add(expanded(place, source.word().text())));
         transfer.heredocs().forEach(heredoc -> meaning.add(text(place, heredoc)));
         String written = transfer.destination().map(word -> expanded(place, word.text())).orElse("");
@@ -100,7 +110,7 @@ final class StageOperations {
                 ? List.of()
                 : analysis.copies(place);
         boolean isAll = copies.size() == transfer.sources().size() && !mayUnpack(transfer);
-        String owner = transfer.chown().map(word -> expanded(place, word.text())).orElse("")
+        String owner = isOwnerFree ? "" : transfer.chown().map(word -> expanded(place, word.text())).orElse("")
                 + " " + transfer.chmod().map(word -> expanded(place, word.text())).orElse("");
         operations.add(new Operation(
                 place,
@@ -124,12 +134,20 @@ final class StageOperations {
     /** Text that cannot be expanded stands for what it is in that environment. */
     private static String expanded(Place place, String text) {
         StageState state = place.before();
-        return state.expand(text).value().orElseGet(() -> text + '\0' + state.environment().fingerprint());
+        return state.expand(text).value().orElseGet(() -> text + '\0' + named(state.environment(), text));
+    }
+
+    /** The variables that a text may name. */
+    private static String named(Environment environment, String text) {
+        return environment.variables().stream()
+                .filter(variable -> text.contains(variable.name()))
+                .map(variable -> variable.name() + "=" + variable.value())
+                .collect(Collectors.joining("\n"));
     }
 
     private String text(Place place, Heredoc heredoc) {
         String body = heredoc.body().of(analysis.source().text());
-        return body.indexOf('$') < 0 ? body : body + place.before().environment().fingerprint();
+        return body.indexOf('$') < 0 ? body : body + named(place.before().environment(), body);
     }
 
     private void run(Place place, int index, Run run) {

@@ -12,6 +12,10 @@ public enum BuildChange {
     COMMANDS,
     /** BuildKit accepts what it refused; what it made of the rest nobody knows. */
     ACCEPTANCE,
-    /** The user of commands and of the image, and who owns files. */
-    USERS
+    /** The user of commands and of the image. */
+    USERS,
+    /** Who owns what is copied, and its mode. */
+    OWNERS,
+    /** Stages are gone that the image does not need. */
+    STAGES
 }

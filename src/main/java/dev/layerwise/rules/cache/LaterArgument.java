@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Moves build arguments, and the labels that hold them, below the steps that do not use them. */
 final class LaterArgument {
@@ -52,40 +53,69 @@ final class LaterArgument {
                 moved.add(instruction);
             }
         }
-        return moved.isEmpty() ? List.of() : List.of(fix(moved, names, last, use.filter(places::contains)));
+        boolean isElsewhere = moved.isEmpty() || places.subList(indexOf(moved.getFirst()), until).stream()
+                .map(Place::instruction)
+                .anyMatch(instruction -> !moved.contains(instruction) && holds(instruction, names));
+        return isElsewhere ? List.of() : List.of(fix(moved, names, last, use.filter(places::contains)));
+    }
+
+    private int indexOf(Instruction instruction) {
+        return stage.places().stream().map(Place::instruction).toList().indexOf(instruction);
     }
 
     private static List<String> declared(Arg arg) {
         return arg.declarations().stream().map(each -> each.name().text()).toList();
     }
 
-    private boolean holds(Instruction label, Set<String> names) {
-        String text = analysis.text(label.span());
+    private boolean holds(Instruction instruction, Set<String> names) {
+        String text = analysis.text(instruction.span());
         return names.stream().anyMatch(name -> ArgumentReach.holdsName(text, name));
     }
 
     private Fix fix(List<Instruction> moved, Set<String> names, Place last, Optional<Place> use) {
-        List<Span> blocks = moved.stream().map(this::block).toList();
+        List<Span> blocks = blocks(moved);
+        boolean isSetOff = edits.isSetOff(blocks.getLast());
+        String text = blocks.stream()
+                .map(block -> edits.text(List.of(block)))
+                .collect(Collectors.joining(isSetOff ? edits.lineEnd() : ""));
         List<TextEdit> all = new ArrayList<>(blocks.stream().map(edits::without).toList());
-        String text = edits.text(blocks);
         if (use.isPresent()) {
             Span next = edits.block(use.get().instruction());
-            boolean isSetOff = edits.isSetOff(blocks.getLast());
             all.add(TextEdit.insert(next.start(), text + (isSetOff ? edits.lineEnd() : "")));
         } else {
             Span before = edits.lines(last.instruction());
-            all.add(edits.behind(before, (edits.isSetOff(before) ? edits.lineEnd() : "") + text));
+            boolean isLast = before.end() == analysis.source().text().length();
+            boolean isApart = isLast ? isSetOff : edits.isSetOff(before);
+            all.add(edits.behind(before, (isApart ? edits.lineEnd() : "") + text));
         }
         String what = Phrase.codes(names.stream().map(name -> "ARG " + name).toList());
         return Fix.safe("move " + what + " to where it is used", all).changing(BuildChange.ARGUMENTS);
     }
 
-    /** Comments above several arguments are about all of them. */
-    private Span block(Instruction instruction) {
-        Span lines = edits.lines(instruction);
-        boolean isFollowed = stage.places().stream()
+    /** Those that stand together with the comments above them, which may be about an argument right below, too. */
+    private List<Span> blocks(List<Instruction> moved) {
+        List<Span> blocks = new ArrayList<>();
+        for (Instruction instruction : moved) {
+            Span block = edits.block(instruction);
+            boolean isNext = !blocks.isEmpty() && blocks.getLast().end() == block.start();
+            blocks.add(isNext ? blocks.removeLast().union(block) : block);
+        }
+        return blocks.stream().map(block -> isFollowed(block) ? withoutComments(block, moved) : block).toList();
+    }
+
+    private boolean isFollowed(Span block) {
+        return stage.places().stream()
                 .map(Place::instruction)
-                .anyMatch(each -> each instanceof Arg && edits.lines(each).start() == lines.end());
-        return isFollowed ? lines : edits.block(instruction);
+                .anyMatch(each -> each instanceof Arg && edits.lines(each).start() == block.end());
+    }
+
+    private Span withoutComments(Span block, List<Instruction> moved) {
+        int first = moved.stream()
+                .map(edits::lines)
+                .mapToInt(Span::start)
+                .filter(start -> start >= block.start())
+                .min()
+                .orElse(block.start());
+        return new Span(first, block.end());
     }
 }

@@ -41,6 +41,9 @@ final class MountRepair {
             }
             List<FileUse> removed = removed(command);
             List<FileUse> within = removed.stream().filter(this::isMounted).toList();
+            if (within.isEmpty() && !removed.isEmpty()) {
+                return List.of();
+            }
             if (within.size() == removed.size()) {
                 wholes.add(command);
                 isSafe &= !removed.isEmpty() || isAllMounted(command);

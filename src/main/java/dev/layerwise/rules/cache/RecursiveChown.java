@@ -9,6 +9,8 @@ import dev.layerwise.context.ContextPath;
 import dev.layerwise.lint.Analysis;
 import dev.layerwise.lint.Finding;
 import dev.layerwise.lint.Findings;
+import dev.layerwise.lint.Fix;
+import dev.layerwise.lint.FixKind;
 import dev.layerwise.lint.Install;
 import dev.layerwise.lint.Level;
 import dev.layerwise.lint.Phrase;
@@ -30,7 +32,9 @@ import java.util.Set;
 /** A recursive change of owner or mode, which copies into a new layer what earlier steps put there. */
 public final class RecursiveChown implements Rule {
 
-    private static final RuleInfo INFO = RuleInfo.of(RecursiveChown.class, "0.1").tags("cache", "size");
+    private static final RuleInfo INFO = RuleInfo.of(RecursiveChown.class, "0.1")
+            .tags("cache", "size")
+            .fix(FixKind.SAFE);
 
     /** Less than this is not worth a line. */
     private static final long LEAST_BYTES = 1_000_000;
@@ -77,7 +81,10 @@ public final class RecursiveChown implements Rule {
                     .toList();
             Doubled doubled = doubled(analysis, stage, index, paths);
             if (doubled.isWorthALine()) {
-                return Optional.of(finding(analysis, command, doubled));
+                List<Fix> fixes = doubled.install().isEmpty() && paths.size() == 1
+                        ? new OwnerFromStart(analysis, stage, index, command, paths.getFirst()).fixes()
+                        : List.of();
+                return Optional.of(finding(analysis, command, doubled).fixes(fixes));
             }
         }
         return Optional.empty();

@@ -1,17 +1,26 @@
 package dev.layerwise.rules.stages;
 
 import dev.layerwise.ast.Cmd;
+import dev.layerwise.ast.Copy;
 import dev.layerwise.ast.Entrypoint;
 import dev.layerwise.ast.From;
+import dev.layerwise.ast.Instruction;
+import dev.layerwise.ast.Run;
 import dev.layerwise.ast.Word;
 import dev.layerwise.lint.Analysis;
+import dev.layerwise.lint.BuildChange;
 import dev.layerwise.lint.Finding;
 import dev.layerwise.lint.Findings;
+import dev.layerwise.lint.Fix;
+import dev.layerwise.lint.FixKind;
+import dev.layerwise.lint.InstructionEdits;
 import dev.layerwise.lint.Level;
 import dev.layerwise.lint.Phrase;
 import dev.layerwise.lint.Rule;
 import dev.layerwise.lint.RuleInfo;
 import dev.layerwise.lint.StagePurpose;
+import dev.layerwise.source.Span;
+import dev.layerwise.source.TextEdit;
 import dev.layerwise.stage.Base;
 import dev.layerwise.stage.EvaluatedStage;
 import dev.layerwise.stage.Stage;
@@ -22,12 +31,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A stage that no image needs. */
 public final class Unused implements Rule {
 
     private static final RuleInfo INFO =
-            RuleInfo.of(Unused.class, "0.1").level(Level.NOTE).tags("stages");
+            RuleInfo.of(Unused.class, "0.1").level(Level.NOTE).tags("stages").fix(FixKind.UNSAFE);
 
     /** More are a collection of images. */
     private static final int MOST = 4;
@@ -142,6 +152,41 @@ public final class Unused implements Rule {
                 .help(stage.name().isPresent()
                         ? "delete it, or name it as a target in the compose or bake file that builds it"
                         : "delete it, or take what the image needs with `COPY --from=" + stage.index() + "`")
-                .evidence("instructions", stage.members().size());
+                .evidence("instructions", stage.members().size())
+                .fixes(fixes(analysis, stage));
+    }
+
+    /** What goes by its number would be another stage; an image of its own is hardly meant to go. */
+    private static List<Fix> fixes(Analysis analysis, Stage stage) {
+        boolean isNumbered = analysis.dockerfile().instructions().stream()
+                .flatMap(Unused::from)
+                .anyMatch(word -> word.text().matches("[0-9]+"));
+        boolean isImage = stage.members().stream()
+                .anyMatch(member -> member.instruction() instanceof Cmd || member.instruction() instanceof Entrypoint);
+        if (isNumbered || isImage) {
+            return List.of();
+        }
+        InstructionEdits edits = new InstructionEdits(analysis);
+        int start = edits.lines(stage.from().orElseThrow()).start();
+        int end = analysis.graph().stages().stream()
+                .flatMap(other -> other.from().stream())
+                .map(from -> edits.block(from).start())
+                .filter(other -> other > start)
+                .min(Integer::compare)
+                .orElse(analysis.source().text().length());
+        List<TextEdit> deletion = List.of(TextEdit.delete(new Span(start, end)));
+        String name = stage.from().flatMap(From::stageName).map(Word::text).orElse("");
+        Fix fix = name.isEmpty()
+                ? Fix.safe("delete the stage", deletion)
+                : Fix.unsafe("delete the stage " + Phrase.code(name), "nobody can build it by its name", deletion);
+        return List.of(fix.changing(BuildChange.STAGES));
+    }
+
+    private static Stream<Word> from(Instruction instruction) {
+        return switch (instruction) {
+            case Copy copy -> copy.from().stream();
+            case Run run -> run.mounts().stream().flatMap(mount -> mount.from().stream());
+            case Instruction _ -> Stream.empty();
+        };
     }
 }
