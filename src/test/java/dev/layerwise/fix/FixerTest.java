@@ -390,6 +390,19 @@ class FixerTest {
     }
 
     @Test
+    void installsKeepToTheLockFile() {
+        becomes(
+                "packages/unlocked-install",
+                "FROM node:22\nCOPY package.json package-lock.json ./\nRUN npm i --no-audit && npm run build\n",
+                "FROM node:22\nCOPY package.json package-lock.json ./\nRUN npm ci --no-audit && npm run build\n");
+        becomes(
+                "packages/unlocked-install",
+                "FROM oven/bun:1\nCOPY package.json bun.lock ./\nRUN [\"bun\", \"install\"]\n",
+                "FROM oven/bun:1\nCOPY package.json bun.lock ./\nRUN [\"bun\", \"install\", \"--frozen-lockfile\"]\n");
+        stays("packages/unlocked-install", "FROM node:22\nCOPY package.json yarn.lock ./\nRUN yarn\n");
+    }
+
+    @Test
     void slipsOfTheHandAreMended() {
         becomes(
                 "syntax",

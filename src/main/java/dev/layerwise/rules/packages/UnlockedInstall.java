@@ -5,8 +5,11 @@ import dev.layerwise.ecosystem.Fact;
 import dev.layerwise.ecosystem.Locked;
 import dev.layerwise.ecosystem.PackageManagers;
 import dev.layerwise.lint.Analysis;
+import dev.layerwise.lint.CommandEdits;
 import dev.layerwise.lint.Finding;
 import dev.layerwise.lint.Findings;
+import dev.layerwise.lint.Fix;
+import dev.layerwise.lint.FixKind;
 import dev.layerwise.lint.Install;
 import dev.layerwise.lint.Label;
 import dev.layerwise.lint.LockFile;
@@ -14,6 +17,8 @@ import dev.layerwise.lint.Phrase;
 import dev.layerwise.lint.Rule;
 import dev.layerwise.lint.RuleInfo;
 import dev.layerwise.shell.FileUse;
+import dev.layerwise.source.TextEdit;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +27,8 @@ import java.util.Set;
 /** An install that does not keep to the lock file of its project. */
 public final class UnlockedInstall implements Rule {
 
-    private static final RuleInfo INFO = RuleInfo.of(UnlockedInstall.class, "0.1").tags("packages", "reproducibility");
+    private static final RuleInfo INFO = RuleInfo.of(UnlockedInstall.class, "0.1").tags("packages", "reproducibility")
+            .fix(FixKind.UNSAFE);
 
     /** One project in one stage, as one cause makes one finding. */
     private record Project(int stage, String ecosystem, Optional<String> directory) {}
@@ -104,7 +110,28 @@ public final class UnlockedInstall implements Rule {
                                 upgrades ? "chooses all versions anew" : "takes the lock file as advice"))
                 .related(brings(analysis, held))
                 .help("run " + Phrase.all(codes(forms), "or")
-                        + (upgrades ? ", which takes the versions of the lock file" : ", which then fails instead")));
+                        + (upgrades ? ", which takes the versions of the lock file" : ", which then fails instead"))
+                .fixes(upgrades ? List.of() : fixes(analysis, install, forms)));
+    }
+
+    /** Which of several forms is right depends on the version of the program. */
+    private static List<Fix> fixes(Analysis analysis, Install install, List<String> forms) {
+        List<String> form = List.of(forms.getFirst().split(" "));
+        if (forms.size() > 1 || form.size() < 2) {
+            return List.of();
+        }
+        CommandEdits words = new CommandEdits(analysis, install.place(), install.command());
+        List<TextEdit> edits = new ArrayList<>();
+        if (install.reading().command().filter(form.get(1)::equals).isEmpty()) {
+            words.subcommand(form.get(1)).ifPresent(edits::add);
+        }
+        form.subList(2, form.size()).forEach(option -> words.option(option).ifPresent(edits::add));
+        return edits.isEmpty()
+                ? List.of()
+                : List.of(Fix.unsafe(
+                        "run " + Phrase.code(forms.getFirst()),
+                        "the build fails where the lock file is out of date",
+                        edits));
     }
 
     private static Label brings(Analysis analysis, LockFile.Held held) {
