@@ -36,7 +36,8 @@ public final class JsonReport implements Reporter {
     public void file(FileReport file) throws IOException {
         JsonGenerator json = begin();
         for (Finding finding : file.findings()) {
-            write(json, finding, file.offers().of(finding));
+            Fingerprint fingerprint = Fingerprint.of(finding, root.path(finding.primary().file().name()));
+            write(json, finding, file.offers().of(finding), fingerprint);
         }
         // findings hold whole files
         files.add(file.withFindings(List.of()).withOffers(Offers.NONE).withKnown(List.of()));
@@ -82,7 +83,13 @@ public final class JsonReport implements Reporter {
         return begun.get();
     }
 
-    private void write(JsonGenerator json, Finding finding, List<Offer> offers) throws IOException {
+    /** One finding without what can be done about it, as an object of that report. */
+    static void write(JsonGenerator json, Finding finding, Fingerprint fingerprint) throws IOException {
+        write(json, finding, List.of(), fingerprint);
+    }
+
+    private static void write(JsonGenerator json, Finding finding, List<Offer> offers, Fingerprint fingerprint)
+            throws IOException {
         json.writeStartObject();
         json.writeStringField("rule", finding.rule().id());
         json.writeStringField("level", finding.level().text());
@@ -98,8 +105,7 @@ public final class JsonReport implements Reporter {
         }
         json.writeEndArray();
         write(json, finding.evidence());
-        String path = root.path(finding.primary().file().name());
-        json.writeStringField("fingerprint", Fingerprint.of(finding, path).toString());
+        json.writeStringField("fingerprint", fingerprint.toString());
         json.writeArrayFieldStart("fixes");
         for (Offer offer : offers) {
             write(json, offer);
