@@ -133,8 +133,7 @@ public final class CompareJson {
     private static void findings(JsonGenerator json, String field, List<Finding> findings) throws IOException {
         json.writeArrayFieldStart(field);
         for (Finding finding : findings) {
-            JsonReport.write(
-                    json, finding, Fingerprint.of(finding, finding.primary().file().name()), List.of());
+            JsonReport.write(json, finding, Fingerprint.of(finding, finding.primary().file().name()));
         }
         json.writeEndArray();
     }

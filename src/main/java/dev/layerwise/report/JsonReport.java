@@ -37,7 +37,7 @@ public final class JsonReport implements Reporter {
         JsonGenerator json = begin();
         for (Finding finding : file.findings()) {
             Fingerprint fingerprint = Fingerprint.of(finding, root.path(finding.primary().file().name()));
-            write(json, finding, fingerprint, file.offers().of(finding));
+            write(json, finding, file.offers().of(finding), fingerprint);
         }
         // findings hold whole files
         files.add(file.withFindings(List.of()).withOffers(Offers.NONE).withKnown(List.of()));
@@ -83,8 +83,12 @@ public final class JsonReport implements Reporter {
         return begun.get();
     }
 
-    /** One finding, as an object of that report. */
-    static void write(JsonGenerator json, Finding finding, Fingerprint fingerprint, List<Offer> offers)
+    /** One finding without what can be done about it, as an object of that report. */
+    static void write(JsonGenerator json, Finding finding, Fingerprint fingerprint) throws IOException {
+        write(json, finding, List.of(), fingerprint);
+    }
+
+    private static void write(JsonGenerator json, Finding finding, List<Offer> offers, Fingerprint fingerprint)
             throws IOException {
         json.writeStartObject();
         json.writeStringField("rule", finding.rule().id());

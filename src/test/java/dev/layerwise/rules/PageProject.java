@@ -6,6 +6,8 @@ import dev.layerwise.context.Directory;
 import dev.layerwise.ecosystem.ContextSurvey;
 import dev.layerwise.fix.Fixed;
 import dev.layerwise.fix.Fixer;
+import dev.layerwise.fix.IgnoreFixer;
+import dev.layerwise.fix.IgnoreUse;
 import dev.layerwise.history.GitIgnores;
 import dev.layerwise.lint.BaseDrifts;
 import dev.layerwise.lint.BaseUse;
@@ -56,6 +58,13 @@ final class PageProject {
     Fixed fixed(String rule, String dockerfile) {
         Linter one = new Linter(RuleChoice.all(Rules.all()).only(Set.of(rule)));
         return new Fixer(one, true).fix(List.of(input(dockerfile)));
+    }
+
+    /** What the fixes of a rule make of the ignore file, or which one they make. */
+    Fixed fixedIgnoreFile(String rule, String dockerfile) {
+        Linter one = new Linter(RuleChoice.all(Rules.all()).only(Set.of(rule)));
+        IgnoreUse use = new IgnoreUse(input(dockerfile), one, true);
+        return new IgnoreFixer(List.of(use), BuildContext.IGNORE_FILE).fix(true);
     }
 
     private LintInput input(String dockerfile) {

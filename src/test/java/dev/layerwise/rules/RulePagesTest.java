@@ -110,6 +110,8 @@ class RulePagesTest {
                     first = first.isEmpty() ? actual.get(block) : first;
                 } else if (block.kind().equals("dockerfile fixed") && hasFix(id, project.findings(bad))) {
                     actual.put(block, project.fixed(id, bad).after().text());
+                } else if (block.kind().equals("dockerignore fixed")) {
+                    actual.put(block, project.fixedIgnoreFile(id, bad).after().text());
                 }
             }
         }
