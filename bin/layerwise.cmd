@@ -39,7 +39,8 @@ rem What a cache holds takes time at every start, so that the command that is ca
 set "kind=all"
 if "%~1"=="check" set "kind=check"
 for %%f in (%*) do if "%%~f"=="--format" set "kind=all"
-"%java%" -Xms48m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData "-XX:AOTCache=%lib%\%kind%%suffix%.aot" ^
+"%java%" -Xms48m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData ^
+    -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 "-XX:AOTCache=%lib%\%kind%%suffix%.aot" ^
     -Xlog:disable -cp "%lib%\layerwise.jar" dev.layerwise.cli.Main %*
 exit /b %errorlevel%
 
