@@ -2,6 +2,7 @@ package dev.layerwise.cli;
 
 import dev.layerwise.buildfile.BuildFileName;
 import dev.layerwise.history.GitIgnores;
+import dev.layerwise.source.Order;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -79,8 +80,8 @@ final class BuildFileSearch {
     /** Those of the files of one folder. */
     static Stream<Path> inOrder(Stream<Path> files) {
         return files.filter(entry -> named(entry).filter(name -> !name.isOverride()).isPresent())
-                .sorted(Comparator.comparing((Path entry) -> !named(entry).orElseThrow().isMain())
-                        .thenComparing(Comparator.naturalOrder()));
+                .sorted(Order.of(
+                        Order.by(entry -> !named(entry).orElseThrow().isMain()), Comparator.naturalOrder()));
     }
 
     private static Optional<BuildFileName> named(Path entry) {

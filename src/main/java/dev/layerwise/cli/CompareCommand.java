@@ -34,7 +34,7 @@ final class CompareCommand implements Callable<Integer> {
 
     CompareCommand(Streams streams) {
         this.streams = streams;
-        this.spec = CommandSpec.wrapWithoutInspection(this).name("compare");
+        this.spec = CommandSpec.wrapWithoutInspection(this, Instances.FACTORY).name("compare");
         spec.usageMessage()
                 .description("Show what a change of Dockerfiles or ignore files does to the cache: findings that are"
                         + " new and gone, and the re-runs of the last commits before and after.")
