@@ -23,6 +23,7 @@ final class CheckArguments {
     private static final String STANDARD_INPUT = "-";
     private static final String STDIN_FILENAME = "--stdin-filename";
 
+    private static final int MOST_COMMITS = 10_000;
     private static final String BASELINE = "--baseline";
     private static final String WRITE_BASELINE = "--write-baseline";
 
@@ -60,6 +61,16 @@ final class CheckArguments {
         spec.addOption(OptionSpec.builder("--no-config")
                 .type(boolean.class)
                 .description("No configuration, whatever lies there.")
+                .build());
+        spec.addOption(OptionSpec.builder("--commits")
+                .type(int.class)
+                .paramLabel("N")
+                .description("How many of the last commits findings are proved with, at most " + MOST_COMMITS
+                        + "; without it, " + Histories.COMMITS + ".")
+                .build());
+        spec.addOption(OptionSpec.builder("--no-history")
+                .type(boolean.class)
+                .description("Do not look at the git history of the project.")
                 .build());
         spec.addOption(OptionSpec.builder("--fail-on")
                 .type(FailOn.class)
@@ -158,8 +169,18 @@ final class CheckArguments {
                 Optional.ofNullable(given.matchedOptionValue("--fail-on", null)),
                 buildFiles,
                 Map.of(),
+                new Histories(commits()),
                 baseline,
                 files);
+    }
+
+    /** How many commits of a history are looked at; none if 0. */
+    private int commits() {
+        int commits = given.matchedOptionValue("--commits", Histories.COMMITS);
+        if (commits < 1 || commits > MOST_COMMITS) {
+            throw new UserError("--commits " + commits + " is not between 1 and " + MOST_COMMITS);
+        }
+        return given.matchedOptionValue("--no-history", false) ? 0 : commits;
     }
 
     /** @param isTerminal whether standard output is one */

@@ -73,7 +73,8 @@ final class CheckCommand implements Callable<Integer> {
         Optional<BaselineUpdate> update = file.map(_ ->
                 new BaselineUpdate(baseline, arguments.selection()::takes, place::exists));
         Map<String, BaseDrifts> drifts = new BaseDriftSearch(settings.buildFiles()).of(found.targets());
-        try (Reports reports = Reports.open(outputs, place, streams.out())) {
+        try (Histories histories = settings.histories();
+                Reports reports = Reports.open(outputs, place, streams.out())) {
             Progress progress =
                     new Progress(streams.err(), streams.terminal().err(), found.targets().size());
             boolean isRead = streams.terminal().out()
@@ -86,6 +87,7 @@ final class CheckCommand implements Callable<Integer> {
             new CheckRun(settings.withDrifts(drifts))
                     .run(found.targets(), Runtime.getRuntime().availableProcessors(), writing);
             progress.clear();
+            histories.remarks().forEach(remark -> Messages.error(streams, remark));
             boolean isWhole = writing.done == found.targets().size();
             if (isWhole && file.isPresent() && file.get().isWritten()) {
                 write(file.get(), update.orElseThrow());

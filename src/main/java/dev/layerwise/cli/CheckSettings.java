@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param failOn over what configurations say
  * @param buildFiles what compose and bake files say
  * @param drifts of Dockerfiles that take another version of a base than others do
+ * @param histories of the repositories that the contexts lie in
  * @param baseline what is known already
  * @param standardInput its text, if it is one of the Dockerfiles
  */
@@ -27,6 +28,7 @@ record CheckSettings(
         Optional<FailOn> failOn,
         BuildFiles buildFiles,
         Map<String, BaseDrifts> drifts,
+        Histories histories,
         Baseline baseline,
         InputFiles standardInput) {
 
@@ -37,6 +39,15 @@ record CheckSettings(
 
     CheckSettings withDrifts(Map<String, BaseDrifts> others) {
         return new CheckSettings(
-                configurations, context, target, arguments, failOn, buildFiles, others, baseline, standardInput);
+                configurations,
+                context,
+                target,
+                arguments,
+                failOn,
+                buildFiles,
+                others,
+                histories,
+                baseline,
+                standardInput);
     }
 }

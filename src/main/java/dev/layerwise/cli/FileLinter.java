@@ -13,6 +13,7 @@ import dev.layerwise.lint.FailOn;
 import dev.layerwise.lint.Finding;
 import dev.layerwise.lint.LintInput;
 import dev.layerwise.lint.LintResult;
+import dev.layerwise.lint.PastSource;
 import dev.layerwise.lint.Phrase;
 import dev.layerwise.lint.ProjectWord;
 import dev.layerwise.lint.RuleFailure;
@@ -137,8 +138,12 @@ final class FileLinter {
                 arguments,
                 project.configuration().knowledge(),
                 root.map(folder -> folders.survey(file, folder)));
-        return input.withProject(
-                new ProjectWord(word.namesTarget(), build.namedContexts().keySet(), word.drifts()));
+        // what lies in other contexts has a history of its own
+        PastSource past = root.filter(_ -> project.configuration().history() && build.namedContexts().isEmpty())
+                .map(settings.histories()::around)
+                .orElse(PastSource.NONE);
+        return input.withPast(past)
+                .withProject(new ProjectWord(word.namesTarget(), build.namedContexts().keySet(), word.drifts()));
     }
 
     private ProjectWord word(

@@ -17,11 +17,12 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Lays a history's commits one after the other under a recipe, oldest first, and says what each build runs. */
 public final class Replayer {
 
-    private final GitRepository repository;
+    private final Function<Commit, Directory> trees;
     private final String folder;
     private final Recipes recipes;
     private final TreeDigest digests = new TreeDigest();
@@ -30,17 +31,34 @@ public final class Replayer {
     private final Map<Recipe, PlannedBuilds> planned = new IdentityHashMap<>();
     private final List<ReplayedCommit> commits = new ArrayList<>();
     private Optional<Build> before = Optional.empty();
+    private Optional<Built> last = Optional.empty();
 
-    /** @param folder the build context, a path in the repository */
-    private Replayer(GitRepository repository, String folder, Recipes recipes) {
-        this.repository = repository;
+    /** A commit that could be built. */
+    private record Built(Recipe recipe, Directory files, TakenFiles taken, ReplayPlan plan) {
+
+        boolean isAs(Recipe other, Directory otherFiles) {
+            return recipe == other && taken.areSame(files, otherFiles);
+        }
+    }
+
+    private Replayer(Function<Commit, Directory> trees, String folder, Recipes recipes) {
+        this.trees = trees;
         this.folder = folder;
         this.recipes = recipes;
     }
 
     /** @param folder the build context, a path in the repository */
     public static Replay of(GitRepository repository, CommitLog log, String folder, Recipes recipes) {
-        return new Replayer(repository, folder, recipes).replay(log);
+        return of(repository::tree, log, folder, recipes);
+    }
+
+    /**
+     * Of commits that need not lie in a repository.
+     *
+     * @param trees all files of a commit
+     */
+    public static Replay of(Function<Commit, Directory> trees, CommitLog log, String folder, Recipes recipes) {
+        return new Replayer(trees, folder, recipes).replay(log);
     }
 
     private Replay replay(CommitLog log) {
@@ -48,7 +66,7 @@ public final class Replayer {
         boolean isFirst = log.end() == CommitLog.End.ROOT;
         int unreadable = 0;
         for (LoggedCommit commit : log.commits()) {
-            Directory tree = repository.tree(commit.commit());
+            Directory tree = trees.apply(commit.commit());
             Optional<Directory> files = files(commit.commit());
             if (tree.problem().isPresent() || files.flatMap(Directory::problem).isPresent()) {
                 unreadable++;
@@ -66,7 +84,7 @@ public final class Replayer {
 
     /** What a commit has of the context; nothing if it has no such folder. */
     private Optional<Directory> files(Commit commit) {
-        return switch (Lookup.of(repository.tree(commit), folder, true)) {
+        return switch (Lookup.of(trees.apply(commit), folder, true)) {
             case Lookup.Root all -> Optional.of(all.directory());
             case Lookup.Found found when found.kind() == EntryKind.DIRECTORY -> Optional.of(found.directory());
             case Lookup.Found _, Lookup.Missing _, Lookup.Loop _ -> Optional.empty();
@@ -79,6 +97,9 @@ public final class Replayer {
         if (recipe.isEmpty() || files.isEmpty()) {
             String failure = recipe.isEmpty() ? "it has no Dockerfile that can be built" : "it has no folder " + folder;
             return notBuilt(commit, changes, recipe, failure);
+        }
+        if (last.filter(built -> built.isAs(recipe.get(), files.get())).isPresent()) {
+            return sameAsLast(commit, changes, last.get().plan());
         }
         PlannedBuilds builds = builds(recipe.get());
         Build build = builds.over(files.get());
@@ -97,11 +118,19 @@ public final class Replayer {
         if (failure.isEmpty()) {
             before = Optional.of(build);
         }
+        last = failure.isEmpty()
+                ? Optional.of(new Built(recipe.get(), files.get(), TakenFiles.of(build), plan))
+                : Optional.empty();
         return new ReplayedCommit(commit, changes.count(), changes.paths(), plan, cells, failure);
     }
 
     private PlannedBuilds builds(Recipe recipe) {
         return planned.computeIfAbsent(recipe, one -> new PlannedBuilds(one, digests));
+    }
+
+    private static ReplayedCommit sameAsLast(LoggedCommit commit, TreeChanges changes, ReplayPlan plan) {
+        List<Cell> cells = Collections.nCopies(plan.steps().size(), Cell.of(Outcome.CACHED));
+        return new ReplayedCommit(commit, changes.count(), changes.paths(), plan, cells, Optional.empty());
     }
 
     private ReplayedCommit notBuilt(

@@ -16,9 +16,10 @@ final class Tally {
 
     private static final int SHOWN = 10;
 
-    /** The graver one is the greater; among equals, the one whose evidence weighs more. */
+    /** The graver one is the greater; among equals, what has cost more re-runs or else weighs more. */
     static final Comparator<Finding> BY_EFFECT = Comparator
             .comparing((Finding finding) -> finding.level(), Comparator.reverseOrder())
+            .thenComparingLong(finding -> finding.evidence().number("avoidable"))
             .thenComparingLong(finding -> finding.evidence().number("bytes"))
             .thenComparingLong(Tally::greatestNumber);
 

@@ -93,6 +93,7 @@ final class CheckRunTest {
                 Optional.empty(),
                 new BuildFiles(),
                 Map.of(),
+                new Histories(0),
                 Baseline.NONE,
                 new InputFiles(InputStream.nullInputStream()));
     }

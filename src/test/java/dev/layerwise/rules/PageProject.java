@@ -13,6 +13,7 @@ import dev.layerwise.lint.Label;
 import dev.layerwise.lint.LintInput;
 import dev.layerwise.lint.LintResult;
 import dev.layerwise.lint.Linter;
+import dev.layerwise.lint.PastSource;
 import dev.layerwise.lint.ProjectWord;
 import dev.layerwise.report.RulePage.Block;
 import dev.layerwise.report.RulePage.Section;
@@ -30,7 +31,8 @@ import java.util.TreeMap;
 /**
  * The project that an example of a rule's page describes. {@code files} lists files, one a line, each with its size in
  * bytes if that matters; {@code file PATH} gives one with its text; {@code dockerignore} is the ignore file, and {@code
- * gitignore} says what git leaves out. Without any of them there is no context at hand.
+ * gitignore} says what git leaves out. Without any of them there is no context at hand. {@code commits} is the history
+ * of these files, as {@link PastCommits} reads it.
  */
 final class PageProject {
 
@@ -53,7 +55,8 @@ final class PageProject {
         LintInput plain = alone.withProject(new ProjectWord(_ -> false, Set.of(), drifts(dockerfile)));
         LintInput input = context
                 .map(known -> plain.withSurvey(new ContextSurvey(known, GitIgnores.in(known.root()))))
-                .orElse(plain);
+                .orElse(plain)
+                .withPast(past(dockerfile));
         LintResult result = new Linter(Rules.all()).lint(input);
         result.failures().forEach(failure -> {
             throw new AssertionError("rule " + failure.rule().id() + " failed", failure.cause());
@@ -86,6 +89,21 @@ final class PageProject {
         if (!isAtHand) {
             return Optional.empty();
         }
+        ContextEdit edit = new ContextEdit();
+        files(dockerfile).forEach((path, bytes) -> edit.file(path, bytes, 0644));
+        Directory root = edit.build();
+        return Optional.of(BuildContext.of(root, "Dockerfile"));
+    }
+
+    private PastSource past(String dockerfile) {
+        return example.blocks().stream()
+                .filter(block -> block.kind().equals("commits"))
+                .findFirst()
+                .map(block -> PastCommits.of(files(dockerfile), block.text().lines().toList()))
+                .orElse(PastSource.NONE);
+    }
+
+    private Map<String, byte[]> files(String dockerfile) {
         Map<String, byte[]> files = new HashMap<>();
         files.put("Dockerfile", dockerfile.getBytes());
         for (Block block : example.blocks()) {
@@ -102,9 +120,6 @@ final class PageProject {
                 files.put(BuildContext.IGNORE_FILE, block.text().getBytes());
             }
         }
-        ContextEdit edit = new ContextEdit();
-        files.forEach((path, bytes) -> edit.file(path, bytes, 0644));
-        Directory root = edit.build();
-        return Optional.of(BuildContext.of(root, "Dockerfile"));
+        return files;
     }
 }

@@ -11,6 +11,7 @@ import dev.layerwise.lint.Analysis;
 import dev.layerwise.lint.Finding;
 import dev.layerwise.lint.Findings;
 import dev.layerwise.lint.Install;
+import dev.layerwise.lint.PastCost;
 import dev.layerwise.lint.Phrase;
 import dev.layerwise.lint.Precision;
 import dev.layerwise.lint.Rule;
@@ -118,9 +119,16 @@ public final class CopyBeforeInstall implements Rule {
         for (Install install : installs.subList(0, Math.min(Exposure.MOST_LABELS, installs.size()))) {
             finding = finding.related(analysis.label(install.command().call().span(), reads(install)));
         }
-        return first.knowsFiles()
+        Finding sized = first.knowsFiles()
                 ? finding.evidence("files", cause.size().count()).evidence("bytes", cause.size().bytes())
                 : finding;
+        List<PastCost.Victim> steps = installs.stream()
+                .map(install -> new PastCost.Victim(
+                        install.place(),
+                        Exposure.name(analysis, install.command()),
+                        new PastCost.Reads.Manifests(install.names())))
+                .toList();
+        return PastCost.of(analysis, sized, steps);
     }
 
     private static boolean isBuild(Install install) {

@@ -5,11 +5,13 @@ import dev.layerwise.lint.Analysis;
 import dev.layerwise.lint.Finding;
 import dev.layerwise.lint.Findings;
 import dev.layerwise.lint.Level;
+import dev.layerwise.lint.PastCost;
 import dev.layerwise.lint.Phrase;
 import dev.layerwise.lint.Rule;
 import dev.layerwise.lint.RuleInfo;
 import dev.layerwise.lint.RunCommand;
 import dev.layerwise.stage.EvaluatedStage;
+import dev.layerwise.stage.EvaluatedStage.Place;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,7 +33,7 @@ public final class CopyBeforePackages implements Rule {
             for (int i = 0; i < stage.places().size(); i++) {
                 Optional<RunCommand> costly = independence.costlyCommand(stage, i);
                 if (costly.isPresent()) {
-                    causes.add(copies(analysis, stage, i), new Victim(stage, costly.get()));
+                    causes.add(copies(analysis, stage, i), new Victim(stage, stage.places().get(i), costly.get()));
                 }
             }
         }
@@ -45,7 +47,7 @@ public final class CopyBeforePackages implements Rule {
     }
 
     /** A command that costs time, and where it stands. */
-    private record Victim(EvaluatedStage stage, RunCommand command) {
+    private record Victim(EvaluatedStage stage, Place place, RunCommand command) {
 
         /** Whether the copy stands in the same stage, so that the one can change places with the other. */
         boolean isBehind(ContextCopy copy) {
@@ -67,9 +69,14 @@ public final class CopyBeforePackages implements Rule {
         for (Victim step : steps.subList(0, Math.min(Exposure.MOST_LABELS, steps.size()))) {
             finding = finding.related(analysis.label(step.command().call().span(), "reads nothing of the context"));
         }
-        return cause.isAtHand()
+        Finding sized = cause.isAtHand()
                 ? finding.evidence("files", cause.size().count()).evidence("bytes", cause.size().bytes())
                 : finding;
+        List<PastCost.Victim> victims = steps.stream()
+                .map(step -> new PastCost.Victim(
+                        step.place(), Exposure.name(analysis, step.command()), new PastCost.Reads.Nothing()))
+                .toList();
+        return PastCost.of(analysis, sized, victims);
     }
 
     private static String help(List<Victim> steps, ContextCopy cause, String copy) {

@@ -18,8 +18,6 @@ public final class IncompleteDockerignore implements Rule {
 
     private static final RuleInfo INFO = RuleInfo.of(IncompleteDockerignore.class, "0.1").tags("cache", "context");
 
-    private static final int LEAST_SMALL = 3;
-
     @Override
     public RuleInfo info() {
         return INFO;
@@ -29,7 +27,7 @@ public final class IncompleteDockerignore implements Rule {
     public void check(Analysis analysis, Findings findings) {
         Optional<SourceFile> file = analysis.context().flatMap(context -> context.ignoreFile());
         if (file.isPresent()) {
-            LetIn.of(analysis, LEAST_SMALL).ifPresent(letIn -> findings.add(finding(analysis, letIn, file.get())));
+            LetIn.of(analysis).ifPresent(letIn -> findings.add(finding(analysis, letIn, file.get())));
         }
     }
 
