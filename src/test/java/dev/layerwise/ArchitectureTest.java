@@ -30,7 +30,7 @@ final class ArchitectureTest {
             "com.google.re2j", Set.of("syntax", "context", "buildfile"),
             "picocli", Set.of("cli"),
             "com.contrastsecurity", Set.of("report"),
-            "com.fasterxml.jackson", Set.of("ecosystem", "report"),
+            "com.fasterxml.jackson", Set.of("ecosystem", "history", "report"),
             "com.ctc.wstx", Set.of("report"),
             "javax.xml.stream", Set.of("ecosystem", "report"),
             "org.eclipse.jgit", Set.of("history"),

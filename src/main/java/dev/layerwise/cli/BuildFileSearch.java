@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Looks for compose and bake files, not too deep and not in too many folders; what git ignores is left out. */
 final class BuildFileSearch {
@@ -45,15 +46,26 @@ final class BuildFileSearch {
         return found;
     }
 
-    /** Outside of a repository: those in a folder and a few folders up. */
-    static List<Path> above(Path folder) {
+    /**
+     * Outside of a repository: those in a folder and a few folders up.
+     *
+     * @param in those of one folder; many folders may have the same ones above
+     */
+    static List<Path> above(Path folder, Function<Path, List<Path>> in) {
         List<Path> found = new ArrayList<>();
         Path each = folder;
         for (int level = 0; each != null && each.getNameCount() > 0 && level <= MOST_LEVELS_UP; level++) {
-            add(found, entries(each), Optional.empty());
+            found.addAll(in.apply(each));
             each = each.getParent();
         }
         return found;
+    }
+
+    /** Those of one folder, in the order in which Docker takes them. */
+    static List<Path> in(Path folder) {
+        List<Path> found = new ArrayList<>();
+        add(found, entries(folder), Optional.empty());
+        return List.copyOf(found);
     }
 
     private static void add(List<Path> found, List<Path> entries, Optional<GitIgnores> ignores) {

@@ -27,6 +27,7 @@ final class BuildFiles {
 
     private final Map<Path, Plans> byRoot = new ConcurrentHashMap<>();
     private final Map<Path, Optional<Path>> roots = new ConcurrentHashMap<>();
+    private final Map<Path, List<Path>> byFolder = new ConcurrentHashMap<>();
 
     /**
      * What is said in one repository.
@@ -51,7 +52,11 @@ final class BuildFiles {
         Optional<Path> root = repository(absolute);
         return byRoot.computeIfAbsent(root.orElse(absolute), top -> root.isPresent()
                 ? plans(top, BuildFileSearch.below(top), root)
-                : plans(top, BuildFileSearch.above(top), root));
+                : plans(top, BuildFileSearch.above(top, this::in), root));
+    }
+
+    private List<Path> in(Path folder) {
+        return byFolder.computeIfAbsent(folder, BuildFileSearch::in);
     }
 
     /** What one file says, which need not have a name of such files. */

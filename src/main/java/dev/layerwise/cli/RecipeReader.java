@@ -23,15 +23,15 @@ import java.util.Optional;
 /** Makes recipes for the commits of a history. */
 final class RecipeReader {
 
-    private final BuildInputs build;
+    private final BuildInputs inputs;
     private final Directory files;
 
     /**
-     * @param build what all builds have in common
+     * @param inputs what all builds have in common
      * @param files of the newest commit's context, to see what a Dockerfile copies
      */
-    RecipeReader(BuildInputs build, Directory files) {
-        this.build = build;
+    RecipeReader(BuildInputs inputs, Directory files) {
+        this.inputs = inputs;
         this.files = files;
     }
 
@@ -66,15 +66,15 @@ final class RecipeReader {
         BuildContext context = ignoreFile
                 .map(file -> BuildContext.of(files, file))
                 .orElseGet(() -> BuildContext.unfiltered(files));
-        BuildInputs inputs = build.withDockerfile(parsed).withContext(context);
+        BuildInputs whole = inputs.withDockerfile(parsed).withContext(context);
         Analysis analysis = new Analysis(new LintInput(
                 parsed,
                 Optional.of(context),
                 Optional.empty(),
-                inputs.target(),
-                inputs.arguments(),
+                whole.target(),
+                whole.arguments(),
                 Knowledge.NONE));
-        return new Recipe(inputs, ignoreFile, StepReadings.of(analysis));
+        return new Recipe(whole, ignoreFile, StepReadings.of(analysis));
     }
 
     /** The ignore file that counts in a commit. */

@@ -1,7 +1,9 @@
 package dev.layerwise.cli;
 
+import dev.layerwise.history.Recipes;
 import dev.layerwise.history.Replay;
 import dev.layerwise.history.Replayer;
+import dev.layerwise.history.timing.ReplayTimes;
 import dev.layerwise.report.ReplayHtml;
 import dev.layerwise.report.ReplayJson;
 import dev.layerwise.report.ReplayReport;
@@ -30,6 +32,7 @@ final class ReplayCommand implements Callable<Integer> {
                 .paramLabel("FORMAT")
                 .description("text (default), json, or html: one page for a browser.")
                 .build());
+        TimingsReader.addTo(spec);
         BuildReport.addTo(spec);
     }
 
@@ -40,15 +43,19 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ParseResult arguments = spec.commandLine().getParseResult();
+        Optional<TimingsReader> timings = TimingsReader.of(arguments);
         try (ReplayProject project = new ReplayLoader(arguments, new InputFiles(streams.in())).load()) {
-            Replay replay = Replayer.of(
-                    project.repository(), project.log(), project.folder(), project.recipes());
-            Optional<ReplayReport.WhatIf> with = project.otherRecipes().map(recipes -> new ReplayReport.WhatIf(
-                    named(arguments, "--with"),
-                    named(arguments, "--with-ignore"),
-                    Replayer.of(project.repository(), project.log(), project.folder(), recipes)));
+            Replay replay = replay(project, project.recipes());
+            Optional<ReplayTimes> times = timings.map(reader -> reader.of(replay));
+            Optional<ReplayReport.WhatIf> with = project.otherRecipes()
+                    .map(recipes -> replay(project, recipes))
+                    .map(other -> new ReplayReport.WhatIf(
+                            named(arguments, "--with"),
+                            named(arguments, "--with-ignore"),
+                            other,
+                            timings.map(reader -> reader.ofOther(other))));
             String target = arguments.matchedOptionValue("--target", "");
-            ReplayReport report = new ReplayReport(project.header(), target, project.rev(), replay, with);
+            ReplayReport report = new ReplayReport(project.header(), target, project.rev(), replay, times, with);
             ReplayFormat format = arguments.matchedOptionValue("--format", ReplayFormat.TEXT);
             streams.out().print(switch (format) {
                 case HTML -> ReplayHtml.of(report, Version.current());
@@ -57,6 +64,10 @@ final class ReplayCommand implements Callable<Integer> {
             });
             return ExitCode.OK.status();
         }
+    }
+
+    private static Replay replay(ReplayProject project, Recipes recipes) {
+        return Replayer.of(project.repository(), project.log(), project.folder(), recipes);
     }
 
     private static Optional<String> named(ParseResult arguments, String option) {

@@ -11,17 +11,22 @@ import dev.layerwise.history.Replay;
 import dev.layerwise.history.ReplayedCommit;
 import dev.layerwise.history.ReplayedStep;
 import dev.layerwise.history.StepPairs;
+import dev.layerwise.history.timing.ReplayTimes;
 import dev.layerwise.source.SourceFile;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A replay for programs: one object with the state of each step at each commit. */
 public final class ReplayJson {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final JsonFactory FACTORY =
+            new JsonFactory().enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN);
 
     private ReplayJson() {}
 
@@ -34,7 +39,7 @@ public final class ReplayJson {
             json.writeStringField("contextReason", report.header().choice().reason());
             json.writeStringField("target", report.target());
             json.writeStringField("rev", report.rev());
-            write(json, report.replay());
+            write(json, report.replay(), report.times());
             if (report.with().isPresent()) {
                 json.writeObjectFieldStart("with");
                 ReplayReport.WhatIf other = report.with().get();
@@ -42,7 +47,7 @@ public final class ReplayJson {
                 if (other.ignoreFile().isPresent()) {
                     json.writeStringField("ignoreFile", other.ignoreFile().get());
                 }
-                write(json, other.replay());
+                write(json, other.replay(), other.times());
                 writePairs(json, StepPairs.of(report.replay(), other.replay()));
                 json.writeEndObject();
             }
@@ -53,21 +58,26 @@ public final class ReplayJson {
         return out.append('\n').toString();
     }
 
-    private static void write(JsonGenerator json, Replay replay) throws IOException {
+    private static void write(JsonGenerator json, Replay replay, Optional<ReplayTimes> times) throws IOException {
         json.writeArrayFieldStart("commits");
         for (ReplayedCommit commit : replay.commits()) {
-            write(json, commit);
+            write(json, commit, times);
         }
         json.writeEndArray();
         json.writeArrayFieldStart("steps");
         for (ReplayedStep step : replay.steps()) {
-            write(json, step);
+            write(json, step, times);
         }
         json.writeEndArray();
         json.writeObjectFieldStart("summary");
         json.writeNumberField("commits", replay.commits().size());
         json.writeNumberField("stepRuns", replay.runs());
         writeCounts(json, replay.reruns(), replay.needed(), replay.avoidable());
+        if (times.isPresent()) {
+            writeSeconds(json, "rerunSeconds", times.get().reruns());
+            writeSeconds(json, "avoidableSeconds", times.get().avoidable());
+            json.writeNumberField("stepsWithoutTime", times.get().cached().size() + times.get().unknown().size());
+        }
         json.writeEndObject();
     }
 
@@ -93,7 +103,13 @@ public final class ReplayJson {
         json.writeNumberField("avoidable", avoidable);
     }
 
-    private static void write(JsonGenerator json, ReplayedCommit commit) throws IOException {
+    /** Only where times are known, so that nobody takes a zero for one. */
+    private static void writeSeconds(JsonGenerator json, String name, Duration time) throws IOException {
+        json.writeNumberField(name, BigDecimal.valueOf(time.toMillis(), 3).stripTrailingZeros());
+    }
+
+    private static void write(JsonGenerator json, ReplayedCommit commit, Optional<ReplayTimes> times)
+            throws IOException {
         json.writeStartObject();
         json.writeStringField("id", commit.logged().commit().id());
         json.writeStringField("time", commit.logged().time().toString());
@@ -104,6 +120,10 @@ public final class ReplayJson {
             json.writeStringField(state.getKey(), state(state.getValue()));
         }
         json.writeEndObject();
+        if (times.isPresent()) {
+            writeSeconds(json, "rerunSeconds", times.get().reruns(commit));
+            writeSeconds(json, "avoidableSeconds", times.get().avoidable(commit));
+        }
         if (commit.failure().isPresent()) {
             json.writeStringField("failure", commit.failure().get());
         }
@@ -130,7 +150,8 @@ public final class ReplayJson {
         };
     }
 
-    private static void write(JsonGenerator json, ReplayedStep replayed) throws IOException {
+    private static void write(JsonGenerator json, ReplayedStep replayed, Optional<ReplayTimes> times)
+            throws IOException {
         PlannedStep planned = replayed.planned();
         Step step = planned.step();
         SourceFile source = planned.source();
@@ -148,6 +169,12 @@ public final class ReplayJson {
         json.writeNumberField("runs", replayed.runs());
         writeCounts(json, replayed.reruns(), replayed.needed(), replayed.avoidable());
         json.writeNumberField("unreadEdits", replayed.unreadEdits());
+        Optional<Duration> run = times.flatMap(known -> known.run(replayed));
+        if (run.isPresent()) {
+            writeSeconds(json, "seconds", run.get());
+            writeSeconds(json, "rerunSeconds", run.get().multipliedBy(replayed.reruns()));
+            writeSeconds(json, "avoidableSeconds", run.get().multipliedBy(replayed.avoidable()));
+        }
         json.writeArrayFieldStart("invalidatedBy");
         for (ReplayedStep.FrequentCause cause : replayed.invalidatedBy()) {
             json.writeStartObject();

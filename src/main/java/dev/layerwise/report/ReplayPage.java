@@ -2,11 +2,13 @@ package dev.layerwise.report;
 
 import dev.layerwise.history.Replay;
 import dev.layerwise.history.ReplayedStep;
+import dev.layerwise.history.timing.ReplayTimes;
 import dev.layerwise.lint.Phrase;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What the page on a replay shows, in the terms of its template. */
@@ -19,6 +21,7 @@ record ReplayPage(
         String newest,
         List<History> histories,
         boolean isCompared,
+        boolean isTimed,
         boolean hasFailures,
         String css,
         String script,
@@ -50,7 +53,9 @@ record ReplayPage(
             int reruns,
             int neededCount,
             int avoidableCount,
-            boolean hasAvoidable) {}
+            boolean hasAvoidable,
+            String run,
+            String lost) {}
 
     /** A file that made steps re-run in vain. */
     record CauseRow(String path, int commits, String steps) {
@@ -68,11 +73,12 @@ record ReplayPage(
         List<HistoryRow> all = new ArrayList<>(rows);
         List<History> histories = new ArrayList<>();
         boolean isCompared = report.with().isPresent();
-        histories.add(history(isCompared ? "As it is" : "", replay, rows, 0));
+        histories.add(history(isCompared ? "As it is" : "", replay, report.times(), rows, 0));
         if (isCompared) {
             ReplayReport.WhatIf with = report.with().get();
             List<HistoryRow> other = HistoryRow.of(with.replay());
-            histories.add(history(Printable.of("With " + with.name()), with.replay(), other, rows.size()));
+            String name = Printable.of("With " + with.name());
+            histories.add(history(name, with.replay(), with.times(), other, rows.size()));
             all.addAll(other);
         }
         ReplayWords words = new ReplayWords(replay);
@@ -86,23 +92,28 @@ record ReplayPage(
                 words.last().map(ReplayWords::day).orElse(""),
                 histories,
                 isCompared,
+                report.times().isPresent(),
                 all.stream().anyMatch(row -> row.states().indexOf('f') >= 0),
                 css,
                 script,
                 ReplayPageData.of(replay.commits(), all));
     }
 
-    private static History history(String name, Replay replay, List<HistoryRow> rows, int firstIndex) {
+    private static History history(
+            String name, Replay replay, Optional<ReplayTimes> times, List<HistoryRow> rows, int firstIndex) {
         ReplayWords words = new ReplayWords(replay);
         List<Row> steps = new ArrayList<>();
         for (HistoryRow row : rows) {
-            steps.add(row(row, firstIndex + steps.size()));
+            steps.add(row(row, times, firstIndex + steps.size()));
         }
         List<String> details = new ArrayList<>();
+        Optional<TimeWords> timeWords = times.map(known -> new TimeWords(known, replay.commits().size()));
+        timeWords.flatMap(TimeWords::total).ifPresent(details::add);
         words.trend().ifPresent(details::add);
         words.worst().ifPresent(details::add);
         words.failures().ifPresent(details::add);
         words.shortage().ifPresent(details::add);
+        timeWords.map(TimeWords::gaps).ifPresent(details::addAll);
         List<CauseRow> causes = causes(replay);
         return new History(
                 name,
@@ -114,7 +125,7 @@ record ReplayPage(
                 !causes.isEmpty());
     }
 
-    private static Row row(HistoryRow row, int index) {
+    private static Row row(HistoryRow row, Optional<ReplayTimes> times, int index) {
         ReplayedStep step = row.step();
         String label = Printable.of(step.planned().step().label());
         String number = label.substring(0, label.indexOf(']') + 1);
@@ -129,7 +140,9 @@ record ReplayPage(
                 step.reruns(),
                 step.needed(),
                 step.avoidable(),
-                step.avoidable() > 0);
+                step.avoidable() > 0,
+                times.flatMap(known -> known.run(step)).map(TimeWords::of).orElse("-"),
+                times.flatMap(known -> known.avoidable(step)).map(TimeWords::of).orElse("-"));
     }
 
     /** The files that most commits changed in vain, each with the steps that it made re-run. */

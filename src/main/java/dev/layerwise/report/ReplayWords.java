@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The sentences on a replay that its reports share; text of others in them is as it is. */
@@ -48,18 +49,18 @@ record ReplayWords(Replay replay) {
         if (all.reruns() == 0) {
             return "Nothing re-ran";
         }
-        return "Cache efficiency " + all.efficiency() + " %: " + all.needed() + " of "
-                + Phrase.count(all.reruns(), "re-run") + (all.needed() == 1 ? " was" : " were") + " needed";
+        return String.format(Locale.ROOT, "Cache efficiency %d %%: %,d of %s %s needed", all.efficiency(), all.needed(),
+                Phrase.count(all.reruns(), "re-run"), all.needed() == 1 ? "was" : "were");
     }
 
     /** Whether it became better; nothing where there is too little to tell. */
     Optional<String> trend() {
         Replay.Tally older = replay.older();
         Replay.Tally newer = replay.newer();
-        return older.reruns() < FEW || newer.reruns() < FEW
+        return Math.min(older.reruns(), newer.reruns()) < FEW || replay.all().avoidable() == 0
                 ? Optional.empty()
                 : Optional.of(older.efficiency() + " % in the older half of the commits, " + newer.efficiency()
-                        + " % in the newer");
+                        + " % in the newer half");
     }
 
     /** What to look at first. */
@@ -84,12 +85,12 @@ record ReplayWords(Replay replay) {
     Optional<String> shortage() {
         if (replay.unreadable() > 0) {
             return Optional.of(Phrase.count(replay.unreadable(), "commit")
-                    + " left out: this clone does not hold their files; clone without --filter, or run git fetch"
-                    + " --refetch --filter=blob:none");
+                    + " left out: this clone does not hold their folders; run `git fetch --refetch --filter=blob:none`,"
+                    + " or clone without `--filter`");
         }
         return switch (replay.end()) {
-            case CommitLog.End.SHALLOW -> Optional.of("The clone is shallow: run git fetch --unshallow, or in CI check"
-                    + " out with fetch-depth: 0, for the rest of the history");
+            case CommitLog.End.SHALLOW -> Optional.of("Older commits are missing, since the clone is shallow; run"
+                    + " `git fetch --unshallow`, or in CI check out with `fetch-depth: 0`");
             case CommitLog.End.MISSING -> Optional.of("Older commits are missing or damaged in this clone");
             case CommitLog.End.ENOUGH, CommitLog.End.ROOT -> Optional.empty();
         };

@@ -5,7 +5,9 @@ import dev.layerwise.history.ReplayedCommit;
 import dev.layerwise.history.ReplayedStep;
 import dev.layerwise.history.StepPairs;
 import dev.layerwise.history.StepPairs.Pair;
+import dev.layerwise.history.timing.ReplayTimes;
 import dev.layerwise.lint.Phrase;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,21 +18,27 @@ import java.util.Optional;
 final class WhatIfText {
 
     private static final String ROW = "%9s %9s  %9s %9s  ";
-    private static final int LABEL = Columns.WIDTH - 42;
+    private static final String TIMED_ROW = "%8s %11s  %8s %11s  ";
 
+    private final ReplayReport report;
     private final ReplayReport.WhatIf other;
+    private final String row;
     private final Style style;
     private final StringBuilder out = new StringBuilder();
 
-    private WhatIfText(ReplayReport.WhatIf other, Style style) {
-        this.other = other;
+    private WhatIfText(ReplayReport report, Style style) {
+        this.report = report;
+        this.other = report.with().orElseThrow();
+        this.row = report.times().isPresent() ? TIMED_ROW : ROW;
         this.style = style;
     }
 
     static String of(ReplayReport report, Style style) {
-        WhatIfText text = new WhatIfText(report.with().orElseThrow(), style);
+        WhatIfText text = new WhatIfText(report, style);
         text.verdict(report.replay());
+        text.times();
         text.table(report.replay());
+        text.gaps();
         return text.out.toString();
     }
 
@@ -42,9 +50,10 @@ final class WhatIfText {
                 ? "as many re-runs"
                 : Phrase.count(Math.abs(fewer), fewer > 0 ? "fewer re-run" : "more re-run");
         String text = String.format(Locale.ROOT, "With %s: %s (%,d instead of %,d), %,d avoidable instead of %,d",
-                Columns.printable(other.name()), change, after.reruns(), before.reruns(), after.avoidable(), before.avoidable());
-        Columns.rows(text, Columns.WIDTH).forEach(row ->
-                out.append(fewer > 0 ? style.good(row) : fewer < 0 ? style.error(row) : row).append('\n'));
+                Columns.printable(other.name()), change, after.reruns(), before.reruns(), after.avoidable(),
+                before.avoidable());
+        Columns.rows(text, Columns.WIDTH).forEach(line ->
+                out.append(fewer > 0 ? style.good(line) : fewer < 0 ? style.error(line) : line).append('\n'));
         long failures = failures(other.replay()) - failures(now);
         if (failures != 0) {
             out.append(Columns.wrapped(
@@ -52,6 +61,25 @@ final class WhatIfText {
                             + " cannot be built with it",
                     ""));
         }
+    }
+
+    private void times() {
+        if (report.timeWords().isPresent() && other.timeWords().isPresent()) {
+            sentence(other.timeWords().get().insteadOf(report.timeWords().get()));
+        }
+    }
+
+    private void gaps() {
+        List<String> gaps = new ArrayList<>();
+        report.timeWords().map(TimeWords::gaps).ifPresent(gaps::addAll);
+        other.timeWords().map(TimeWords::gaps).ifPresent(more ->
+                more.forEach(gap -> gaps.add("With " + Columns.printable(other.name()) + ", " + gap)));
+        out.append(gaps.isEmpty() ? "" : "\n");
+        gaps.forEach(this::sentence);
+    }
+
+    private void sentence(String text) {
+        Columns.rows(text, Columns.WIDTH).forEach(line -> out.append(line).append('\n'));
     }
 
     private static long failures(Replay replay) {
@@ -63,13 +91,16 @@ final class WhatIfText {
         pairs.removeIf(pair -> reruns(pair.left()) == 0 && reruns(pair.right()) == 0);
         int all = pairs.size();
         pairs.removeIf(WhatIfText::isSame);
-        pairs.sort(Comparator.comparingInt((Pair pair) -> avoidable(pair.left()) - avoidable(pair.right()))
+        pairs.sort(Comparator.comparing(this::timeWon)
+                .thenComparingInt(pair -> avoidable(pair.left()) - avoidable(pair.right()))
                 .thenComparingInt(pair -> reruns(pair.left()) - reruns(pair.right()))
                 .reversed());
         if (!pairs.isEmpty()) {
-            out.append('\n').append(style.strong(String.format(ROW, "", "now", "", "with it").stripTrailing()));
-            out.append('\n').append(style.strong(String.format(
-                    ROW, "avoidable", "re-runs", "avoidable", "re-runs") + "step")).append('\n');
+            out.append('\n').append(style.strong(String.format(row, "", "now", "", "with it").stripTrailing()));
+            String first = report.times().isPresent() ? "re-runs" : "avoidable";
+            String second = report.times().isPresent() ? "time" : "re-runs";
+            out.append('\n').append(style.strong(String.format(row, first, second, first, second) + "step"));
+            out.append('\n');
             pairs.forEach(this::row);
         }
         if (all > pairs.size()) {
@@ -89,13 +120,32 @@ final class WhatIfText {
         ReplayedStep shown = pair.right().or(pair::left).orElseThrow();
         int fewer = reruns(pair.left()) - reruns(pair.right());
         String numbers = String.format(
-                ROW,
-                pair.left().map(step -> number(step.avoidable())).orElse("-"),
-                pair.left().map(step -> number(step.reruns())).orElse("-"),
-                pair.right().map(step -> number(step.avoidable())).orElse("-"),
-                pair.right().map(step -> number(step.reruns())).orElse("-"));
+                row,
+                first(pair.left()),
+                second(pair.left(), report.times()),
+                first(pair.right()),
+                second(pair.right(), other.times()));
         out.append(fewer > 0 ? style.good(numbers) : fewer < 0 ? style.error(numbers) : numbers);
-        out.append(Columns.cut(Printable.of(shown.planned().step().label()), LABEL)).append('\n');
+        String label = Printable.of(shown.planned().step().label());
+        out.append(Columns.cut(label, Columns.WIDTH - numbers.length())).append('\n');
+    }
+
+    private String first(Optional<ReplayedStep> step) {
+        return step.map(one -> number(report.times().isPresent() ? one.reruns() : one.avoidable())).orElse("-");
+    }
+
+    private static String second(Optional<ReplayedStep> step, Optional<ReplayTimes> times) {
+        return times.isPresent()
+                ? step.flatMap(times.get()::reruns).map(TimeWords::of).orElse("-")
+                : step.map(one -> number(one.reruns())).orElse("-");
+    }
+
+    private Duration timeWon(Pair pair) {
+        return time(pair.left(), report.times()).minus(time(pair.right(), other.times()));
+    }
+
+    private static Duration time(Optional<ReplayedStep> step, Optional<ReplayTimes> times) {
+        return step.flatMap(one -> times.flatMap(known -> known.reruns(one))).orElse(Duration.ZERO);
     }
 
     private static int avoidable(Optional<ReplayedStep> step) {

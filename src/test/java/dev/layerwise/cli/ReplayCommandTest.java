@@ -83,7 +83,8 @@ final class ReplayCommandTest {
         JsonNode install = report.get("steps").get(3);
         assertEquals("{\"id\":\"|4\",\"stage\":\"\",\"step\":4,\"line\":4,\"endLine\":4,\"instruction\":\"RUN\","
                 + "\"text\":\"RUN npm ci\",\"kind\":\"install\",\"ecosystem\":\"npm\",\"runs\":3,\"reruns\":2,"
-                + "\"needed\":0,\"avoidable\":2,\"unreadEdits\":0,\"invalidatedBy\":[{\"path\":\"src/a.js\",\"commits\":2}]}",
+                + "\"needed\":0,\"avoidable\":2,\"unreadEdits\":0,"
+                + "\"invalidatedBy\":[{\"path\":\"src/a.js\",\"commits\":2}]}",
                 install.toString());
         assertEquals("{\"commits\":3,\"stepRuns\":8,\"reruns\":4,\"needed\":2,\"avoidable\":2}",
                 report.get("summary").toString());
@@ -105,7 +106,8 @@ final class ReplayCommandTest {
         Path better = Files.writeString(folder.resolve("better"), MANIFESTS_FIRST);
         String dockerfile = root.resolve("app/Dockerfile").toString();
         assertEquals(0, replay(dockerfile, "--with", better.toString()));
-        assertTrue(printed().replace('\n', ' ').contains("3 fewer re-runs (3 instead of 6), 0 avoidable instead of 3"));
+        String line = printed().replace('\n', ' ');
+        assertTrue(line.contains("3 fewer re-runs (3 instead of 6), 0 avoidable instead of 3"), line);
         assertTrue(printed().contains("        3         3          0         0  [4/5] RUN npm ci"), printed());
         out.reset();
         assertEquals(0, replay(dockerfile, "--with", better.toString(), "--format", "json"));

@@ -133,7 +133,8 @@ final class LiveReplayTest {
                 built++;
                 states += mine.size();
                 if (!mine.equals(theirs)) {
-                    differences.add(commit.logged().commit().id() + "\nthe engine: " + theirs + "\nreplay:     " + mine);
+                    String id = commit.logged().commit().id();
+                    differences.add(id + "\nthe engine: " + theirs + "\nreplay:     " + mine);
                 }
             }
         }

@@ -165,8 +165,10 @@ public final class CopyBeforeInstall implements Rule {
             return "mount " + (names.isEmpty() ? "the manifests" : "only " + manifests) + " for " + command
                     + ", the rest for the steps that read it";
         }
-        return "copy " + manifests + " first, run " + command + ", then "
-                + (cause.bringsDirectory() ? Exposure.code(analysis, cause) : "copy the rest");
+        String written = Exposure.name(analysis, install.command());
+        String rest = cause.bringsDirectory() ? Exposure.code(analysis, cause) : "copy the rest";
+        return "copy " + manifests + " first, run " + command + ", then " + rest
+                + (command.equals(written) || isBuild(install) ? "" : " and run " + written);
     }
 
     private static String command(Analysis analysis, Install install) {
