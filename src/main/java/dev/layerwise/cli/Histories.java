@@ -13,24 +13,30 @@ import dev.layerwise.lint.PastBuilds;
 import dev.layerwise.lint.PastSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 
 /**
  * The histories of the repositories that build contexts lie in. A repository is opened when a rule first wants to know
- * its past, and its log is read once; for all threads.
+ * its past, and its log is read once for all that lies in it; of many repositories only the last few stay open. For all
+ * threads.
  */
 final class Histories implements AutoCloseable {
 
     /** How many commits are looked at if nobody says otherwise. */
     static final int COMMITS = 300;
 
+    /** Neighbours are linted together, so that few are in use at a time. */
+    private static final int MOST_OPEN = 4;
+
     private final int commits;
-    private final Map<Path, Optional<Logged>> repositories = new ConcurrentHashMap<>();
+    /** The one that was used last at the end. */
+    private final Map<Path, Opened> opened = new LinkedHashMap<>(MOST_OPEN, 0.75f, true);
     private final Set<String> remarks = new ConcurrentSkipListSet<>();
 
     /** @param commits how many of the last ones are looked at; none if 0 */
@@ -41,6 +47,21 @@ final class Histories implements AutoCloseable {
     /** A repository with its last commits. */
     private record Logged(GitRepository repository, Commit newest, CommitLog log) {}
 
+    /** What was found at a root, and how many threads are at work on it. */
+    private static final class Opened {
+
+        private final Optional<Logged> found;
+        private int users;
+
+        Opened(Optional<Logged> found) {
+            this.found = found;
+        }
+
+        void close() {
+            found.ifPresent(logged -> logged.repository().close());
+        }
+    }
+
     /** What the history says of Dockerfiles that are built in that context. */
     PastSource around(Path context) {
         return commits == 0 ? PastSource.NONE : input -> read(context, input);
@@ -48,9 +69,32 @@ final class Histories implements AutoCloseable {
 
     private Optional<PastBuilds> read(Path context, LintInput input) {
         // without a repository, nothing of git is looked at
-        return RepositoryRoot.find(context)
-                .flatMap(root -> repositories.computeIfAbsent(root, this::open))
-                .flatMap(logged -> replay(logged, context, input));
+        return RepositoryRoot.find(context).flatMap(root -> {
+            Opened one = take(root);
+            try {
+                return one.found.flatMap(logged -> replay(logged, context, input));
+            } finally {
+                giveBack(one);
+            }
+        });
+    }
+
+    private synchronized Opened take(Path root) {
+        Opened one = opened.computeIfAbsent(root, place -> new Opened(open(place)));
+        one.users++;
+        Iterator<Opened> oldest = opened.values().iterator();
+        while (opened.size() > MOST_OPEN && oldest.hasNext()) {
+            Opened next = oldest.next();
+            if (next.users == 0) {
+                next.close();
+                oldest.remove();
+            }
+        }
+        return one;
+    }
+
+    private synchronized void giveBack(Opened one) {
+        one.users--;
     }
 
     private Optional<Logged> open(Path root) {
@@ -94,7 +138,7 @@ final class Histories implements AutoCloseable {
 
     private Optional<PastBuilds> replay(Logged logged, Path context, LintInput input) {
         Optional<String> folder = logged.repository().inWorkTree(context);
-        if (folder.isEmpty()) {
+        if (folder.isEmpty() || logged.log().commits().size() < PastBuilds.LEAST_COMMITS) {
             return Optional.empty();
         }
         Recipe recipe = PastBuilds.recipe(input, logged.repository().folder(logged.newest(), folder.get()));
@@ -116,7 +160,8 @@ final class Histories implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        repositories.values().forEach(found -> found.ifPresent(logged -> logged.repository().close()));
+    public synchronized void close() {
+        opened.values().forEach(Opened::close);
+        opened.clear();
     }
 }

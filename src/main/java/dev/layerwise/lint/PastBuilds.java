@@ -24,7 +24,7 @@ import java.util.Optional;
 public final class PastBuilds {
 
     /** Fewer commits with work on the context say nothing. */
-    private static final int ENOUGH_TO_SPEAK = 5;
+    public static final int LEAST_COMMITS = 5;
 
     /** Only so many show that something does not happen. */
     private static final int ENOUGH_TO_ACQUIT = 20;
@@ -86,7 +86,7 @@ public final class PastBuilds {
     }
 
     boolean areEnoughToSpeak() {
-        return worked >= ENOUGH_TO_SPEAK;
+        return worked >= LEAST_COMMITS;
     }
 
     /** Whether what never happened in them will hardly happen. */
