@@ -40,6 +40,9 @@ import java.util.stream.Stream;
 /** Lints one Dockerfile after the other, and keeps the contexts that they share; for one thread. */
 final class FileLinter {
 
+    /** Of a Dockerfile with dozens of targets, the others have little to add to what the history says of these. */
+    private static final int MOST_REPLAYED = 3;
+
     private final CheckSettings settings;
     private final ContextFolders folders = new ContextFolders();
     private final ContextFinder finder = new ContextFinder(folders::root);
@@ -118,7 +121,10 @@ final class FileLinter {
         List<Prepared.Build> builds = new ArrayList<>();
         for (ChosenBuild build : chooser.choose(parsed, definitions)) {
             if (target.context().isEmpty() || isGoverned(target, build.context())) {
-                builds.add(new Prepared.Build(input(target, project, parsed, build, word), build.context()));
+                LintInput input = input(target, project, parsed, build, word);
+                boolean isReplayed = builds.size() < MOST_REPLAYED;
+                builds.add(new Prepared.Build(
+                        isReplayed ? input : input.withPast(PastSource.NONE), build.context()));
             }
         }
         return new Prepared(messages, builds);
