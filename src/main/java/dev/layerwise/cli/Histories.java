@@ -31,6 +31,8 @@ final class Histories implements AutoCloseable {
     /** How many commits are looked at if nobody says otherwise. */
     static final int COMMITS = 300;
 
+    private static final String DAMAGED = "is missing or damaged in this clone";
+
     /** Neighbours are linted together, so that few are in use at a time. */
     private static final int MOST_OPEN = 4;
 
@@ -100,6 +102,7 @@ final class Histories implements AutoCloseable {
     private Optional<Logged> open(Path root) {
         Optional<GitRepository> found = GitRepository.around(root);
         if (found.isEmpty()) {
+            remark(root, DAMAGED);
             return Optional.empty();
         }
         GitRepository repository = found.get();
@@ -110,13 +113,10 @@ final class Histories implements AutoCloseable {
         }
         return switch (repository.resolve("HEAD")) {
             case Resolution.Found(Commit newest) -> Optional.of(logged(root, repository, newest));
-            case Resolution.Missing _ -> {
-                remark(root, "is missing or damaged in this clone");
-                repository.close();
-                yield Optional.empty();
-            }
-            // there is no commit yet
-            case Resolution.Unknown _ -> {
+            case Resolution.Missing _, Resolution.Unknown _ -> {
+                if (!repository.isUnborn()) {
+                    remark(root, DAMAGED);
+                }
                 repository.close();
                 yield Optional.empty();
             }
@@ -128,6 +128,9 @@ final class Histories implements AutoCloseable {
         if (log.end() == CommitLog.End.SHALLOW) {
             remark(root, "ends early, as the clone is shallow; run `git fetch --unshallow`, or check out with"
                     + " `fetch-depth: 0` in CI, for findings with proof");
+        }
+        if (log.end() == CommitLog.End.MISSING) {
+            remark(root, "is not all in this clone, or damaged; findings are proved with what there is of it");
         }
         return new Logged(repository, newest, log);
     }
