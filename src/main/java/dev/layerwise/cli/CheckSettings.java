@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param drifts of Dockerfiles that take another version of a base than others do
  * @param histories of the repositories that the contexts lie in
  * @param baseline what is known already
+ * @param fixing what is to be done about findings; they are only reported if absent
  * @param standardInput its text, if it is one of the Dockerfiles
  */
 record CheckSettings(
@@ -30,11 +31,37 @@ record CheckSettings(
         Map<String, BaseDrifts> drifts,
         Histories histories,
         Baseline baseline,
+        Optional<Fixing> fixing,
         InputFiles standardInput) {
 
     CheckSettings {
         arguments = Map.copyOf(arguments);
         drifts = Map.copyOf(drifts);
+    }
+
+    /** Findings are only reported, and without a history. */
+    CheckSettings(
+            ConfigurationFiles configurations,
+            Optional<Path> context,
+            Optional<String> target,
+            Map<String, String> arguments,
+            Optional<FailOn> failOn,
+            BuildFiles buildFiles,
+            Map<String, BaseDrifts> drifts,
+            Baseline baseline,
+            InputFiles standardInput) {
+        this(
+                configurations,
+                context,
+                target,
+                arguments,
+                failOn,
+                buildFiles,
+                drifts,
+                new Histories(0),
+                baseline,
+                Optional.empty(),
+                standardInput);
     }
 
     CheckSettings withDrifts(Map<String, BaseDrifts> others) {
@@ -48,6 +75,7 @@ record CheckSettings(
                 others,
                 histories,
                 baseline,
+                fixing,
                 standardInput);
     }
 }

@@ -190,7 +190,6 @@ final class IgnoreCommand implements Callable<Integer> {
                 Optional.empty(),
                 new BuildFiles(),
                 Map.of(),
-                new Histories(0),
                 Baseline.NONE,
                 new InputFiles(streams.in()));
     }

@@ -7,6 +7,7 @@ import dev.layerwise.cache.Rebuild;
 import dev.layerwise.cache.StepFailure;
 import dev.layerwise.cache.StepOutcome;
 import dev.layerwise.cache.StepState;
+import dev.layerwise.context.ContextEdit;
 import dev.layerwise.context.Directory;
 import dev.layerwise.context.EntryKind;
 import dev.layerwise.context.Lookup;
@@ -25,6 +26,8 @@ public final class Replayer {
     private final Function<Commit, Directory> trees;
     private final String folder;
     private final Recipes recipes;
+    private final ContextEdit laid;
+    private final Optional<Directory> laidAlone;
     private final TreeDigest digests = new TreeDigest();
     private final BuildMemory memory = new BuildMemory();
     private final StepColumns columns = new StepColumns();
@@ -33,7 +36,11 @@ public final class Replayer {
     private Optional<Build> before = Optional.empty();
     private Optional<Built> last = Optional.empty();
 
-    /** A commit that could be built. */
+    /**
+     * A commit that could be built.
+     *
+     * @param files without those that no commit changes
+     */
     private record Built(Recipe recipe, Directory files, TakenFiles taken, ReplayPlan plan) {
 
         boolean isAs(Recipe other, Directory otherFiles) {
@@ -41,15 +48,17 @@ public final class Replayer {
         }
     }
 
-    private Replayer(Function<Commit, Directory> trees, String folder, Recipes recipes) {
+    private Replayer(Function<Commit, Directory> trees, String folder, Recipes recipes, ContextEdit laid) {
         this.trees = trees;
         this.folder = folder;
         this.recipes = recipes;
+        this.laid = laid;
+        this.laidAlone = Optional.of(laid.build()).filter(alone -> alone.size() > 0);
     }
 
     /** @param folder the build context, a path in the repository */
     public static Replay of(GitRepository repository, CommitLog log, String folder, Recipes recipes) {
-        return of(repository::tree, log, folder, recipes);
+        return of(repository, log, folder, recipes, new ContextEdit());
     }
 
     /**
@@ -58,7 +67,18 @@ public final class Replayer {
      * @param trees all files of a commit
      */
     public static Replay of(Function<Commit, Directory> trees, CommitLog log, String folder, Recipes recipes) {
-        return new Replayer(trees, folder, recipes).replay(log);
+        return new Replayer(trees, folder, recipes, new ContextEdit()).replay(log);
+    }
+
+    /**
+     * With files that no commit changes.
+     *
+     * @param folder the build context, a path in the repository
+     * @param laid over the context of each commit
+     */
+    public static Replay of(
+            GitRepository repository, CommitLog log, String folder, Recipes recipes, ContextEdit laid) {
+        return new Replayer(repository::tree, folder, recipes, laid).replay(log);
     }
 
     private Replay replay(CommitLog log) {
@@ -94,15 +114,16 @@ public final class Replayer {
     private ReplayedCommit replay(
             LoggedCommit commit, Directory tree, Optional<Directory> files, TreeChanges changes) {
         Optional<Recipe> recipe = recipes.of(tree);
-        if (recipe.isEmpty() || files.isEmpty()) {
+        Optional<Directory> context = files.map(laid::over).or(() -> laidAlone);
+        if (recipe.isEmpty() || context.isEmpty()) {
             String failure = recipe.isEmpty() ? "it has no Dockerfile that can be built" : "it has no folder " + folder;
             return notBuilt(commit, changes, recipe, failure);
         }
-        if (last.filter(built -> built.isAs(recipe.get(), files.get())).isPresent()) {
+        if (files.isPresent() && last.filter(built -> built.isAs(recipe.get(), files.get())).isPresent()) {
             return sameAsLast(commit, changes, last.get().plan());
         }
         PlannedBuilds builds = builds(recipe.get());
-        Build build = builds.over(files.get());
+        Build build = builds.over(context.get());
         ReplayPlan plan = builds.plan(columns);
         Rebuild rebuild = Rebuild.of(memory, Optional.empty(), build).untilFileIsMissed();
         List<ReadKeys.Key> keys = builds.readKeys(build);
@@ -118,9 +139,8 @@ public final class Replayer {
         if (failure.isEmpty()) {
             before = Optional.of(build);
         }
-        last = failure.isEmpty()
-                ? Optional.of(new Built(recipe.get(), files.get(), TakenFiles.of(build), plan))
-                : Optional.empty();
+        last = files.filter(_ -> failure.isEmpty())
+                .map(some -> new Built(recipe.get(), some, TakenFiles.of(build), plan));
         return new ReplayedCommit(commit, changes.count(), changes.paths(), plan, cells, failure);
     }
 

@@ -83,6 +83,11 @@ public record LintInput(
                 dockerfile, context, dockerfilePath, target, arguments, knowledge, survey, project, source);
     }
 
+    /** The same build of another text. */
+    public LintInput withDockerfile(ParsedDockerfile other) {
+        return new LintInput(other, context, dockerfilePath, target, arguments, knowledge, survey, project, past);
+    }
+
     /** A Dockerfile of which nothing else is known. */
     public static LintInput of(ParsedDockerfile dockerfile) {
         return new LintInput(

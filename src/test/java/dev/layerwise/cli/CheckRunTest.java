@@ -93,7 +93,6 @@ final class CheckRunTest {
                 Optional.empty(),
                 new BuildFiles(),
                 Map.of(),
-                new Histories(0),
                 Baseline.NONE,
                 new InputFiles(InputStream.nullInputStream()));
     }
