@@ -7,6 +7,7 @@ import dev.layerwise.context.DockerIgnore;
 import dev.layerwise.context.EntryKind;
 import dev.layerwise.context.Fingerprint;
 import dev.layerwise.context.TreeDigest;
+import dev.layerwise.context.Verdicts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +23,13 @@ final class HeldFiles {
     private static final int MOST_KNOWN = 50_000;
 
     private final DockerIgnore wanted;
+    private final Verdicts verdicts;
     private final TreeDigest digests;
     private final Map<Place, ContentId> known = new HashMap<>();
 
     HeldFiles(DockerIgnore wanted, TreeDigest digests) {
         this.wanted = wanted;
+        this.verdicts = new Verdicts(wanted);
         this.digests = digests;
     }
 
@@ -37,7 +40,7 @@ final class HeldFiles {
                 add(all, copy);
             } else {
                 copy.forEach((_, target, parent, index) -> {
-                    if (wanted.ignores(target)) {
+                    if (verdicts.ignores(target)) {
                         all.add(target).add(digests.entry(parent, index));
                     }
                     return true;
@@ -93,7 +96,7 @@ final class HeldFiles {
     }
 
     private void put(Map<String, Entry> entries, String path, Directory parent, int index) {
-        if (wanted.ignores(path)) {
+        if (verdicts.ignores(path)) {
             entries.put(path, new Entry(parent, index));
         }
     }
@@ -103,7 +106,7 @@ final class HeldFiles {
         for (ContextCopy.Piece piece : copy.pieces()) {
             if (piece.isContents()) {
                 all.add(below(excluded.applyTo(piece.directory()), piece.to()));
-            } else if (wanted.ignores(piece.to())) {
+            } else if (verdicts.ignores(piece.to())) {
                 all.add(piece.to()).add(digests.entry(piece.directory(), piece.index()));
             }
         }
@@ -136,7 +139,7 @@ final class HeldFiles {
             ContentId found = ContentId.NONE;
             if (directory.kind(i) == EntryKind.DIRECTORY) {
                 found = below(directory.directory(i), child);
-            } else if (wanted.ignores(child)) {
+            } else if (verdicts.ignores(child)) {
                 found = digests.entry(directory, i);
             }
             if (!found.equals(ContentId.NONE)) {

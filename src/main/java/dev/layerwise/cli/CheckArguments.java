@@ -27,6 +27,7 @@ final class CheckArguments {
     private static final String STANDARD_INPUT = "-";
     private static final String STDIN_FILENAME = "--stdin-filename";
 
+    private static final int MOST_COMMITS = 10_000;
     private static final String FIX = "--fix";
     private static final String DIFF = "--diff";
     private static final String UNSAFE_FIXES = "--unsafe-fixes";
@@ -68,6 +69,7 @@ final class CheckArguments {
                 .type(boolean.class)
                 .description("No configuration, whatever lies there.")
                 .build());
+        addHistoryTo(spec);
         spec.addOption(OptionSpec.builder("--fail-on")
                 .type(FailOn.class)
                 .paramLabel("LEVEL")
@@ -94,6 +96,19 @@ final class CheckArguments {
                 + " there is any."));
         spec.addOption(flag(UNSAFE_FIXES, "With one of them: also take fixes that may change the image."));
         BuildReport.addTo(spec);
+    }
+
+    private static void addHistoryTo(CommandSpec spec) {
+        spec.addOption(OptionSpec.builder("--commits")
+                .type(int.class)
+                .paramLabel("N")
+                .description("How many of the last commits findings are proved with, at most " + MOST_COMMITS
+                        + "; without it, " + Histories.COMMITS + ".")
+                .build());
+        spec.addOption(OptionSpec.builder("--no-history")
+                .type(boolean.class)
+                .description("Do not look at the git history of the project.")
+                .build());
     }
 
     /** What follows behind a blank is a Dockerfile, and not to be overwritten. */
@@ -158,10 +173,20 @@ final class CheckArguments {
                 Optional.ofNullable(given.matchedOptionValue("--fail-on", null)),
                 buildFiles,
                 Map.of(),
+                new Histories(commits()),
                 baseline,
                 fixing(),
                 proves,
                 files);
+    }
+
+    /** How many commits of a history are looked at; none if 0. */
+    private int commits() {
+        int commits = given.matchedOptionValue("--commits", Histories.COMMITS);
+        if (commits < 1 || commits > MOST_COMMITS) {
+            throw new UserError("--commits " + commits + " is not between 1 and " + MOST_COMMITS);
+        }
+        return given.matchedOptionValue("--no-history", false) ? 0 : commits;
     }
 
     /** What is to be done about findings, if anything is. */

@@ -81,7 +81,8 @@ final class CheckCommand implements Callable<Integer> {
                     .of(settings.withDrifts(drifts), found.targets())
                     .status();
         }
-        try (Reports reports = Reports.open(outputs, place, streams.out())) {
+        try (Histories histories = settings.histories();
+                Reports reports = Reports.open(outputs, place, streams.out())) {
             Progress progress =
                     new Progress(streams.err(), streams.terminal().err(), found.targets().size());
             boolean isRead = streams.terminal().out()
@@ -95,6 +96,7 @@ final class CheckCommand implements Callable<Integer> {
             new CheckRun(settings.withDrifts(drifts))
                     .run(found.targets(), Runtime.getRuntime().availableProcessors(), writing);
             progress.clear();
+            histories.remarks().forEach(remark -> Messages.error(streams, remark));
             fixes.map(FixSummary::lines).orElse(List.of()).forEach(line -> Messages.error(streams, line));
             boolean isWhole = writing.done == found.targets().size();
             if (isWhole && file.isPresent() && file.get().isWritten()) {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param failOn over what configurations say
  * @param buildFiles what compose and bake files say
  * @param drifts of Dockerfiles that take another version of a base than others do
+ * @param histories of the repositories that the contexts lie in
  * @param baseline what is known already
  * @param fixing what is to be done about findings; they are only reported if absent
  * @param proves whether reports say what can be done about findings, which has to be proved
@@ -29,6 +30,7 @@ record CheckSettings(
         Optional<FailOn> failOn,
         BuildFiles buildFiles,
         Map<String, BaseDrifts> drifts,
+        Histories histories,
         Baseline baseline,
         Optional<Fixing> fixing,
         boolean proves,
@@ -39,7 +41,7 @@ record CheckSettings(
         drifts = Map.copyOf(drifts);
     }
 
-    /** Findings are only reported. */
+    /** Findings are only reported, and without a history. */
     CheckSettings(
             ConfigurationFiles configurations,
             Optional<Path> context,
@@ -58,6 +60,7 @@ record CheckSettings(
                 failOn,
                 buildFiles,
                 drifts,
+                new Histories(0),
                 baseline,
                 Optional.empty(),
                 false,
@@ -73,6 +76,7 @@ record CheckSettings(
                 failOn,
                 buildFiles,
                 others,
+                histories,
                 baseline,
                 fixing,
                 proves,

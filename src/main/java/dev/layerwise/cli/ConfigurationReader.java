@@ -31,7 +31,8 @@ import java.util.function.Function;
 final class ConfigurationReader {
 
     /** The keys of the whole, and of what stands below some of them. */
-    static final List<String> KEYS = List.of("rules", "exclude", "contexts", "images", "commands", "fail-on");
+    static final List<String> KEYS =
+            List.of("rules", "exclude", "contexts", "images", "commands", "history", "fail-on");
 
     static final List<String> IMAGE_KEYS = List.of("user", "package-index");
     static final List<String> COMMAND_KEYS = List.of("action", "reads");
@@ -62,6 +63,7 @@ final class ConfigurationReader {
     private final List<ContextOf> contexts = new ArrayList<>();
     private final List<Knowledge.Image> images = new ArrayList<>();
     private final List<Knowledge.Command> commands = new ArrayList<>();
+    private boolean history = true;
     private Optional<FailOn> failOn = Optional.empty();
 
     private ConfigurationReader(SourceFile file, RuleNames rules) {
@@ -81,6 +83,7 @@ final class ConfigurationReader {
                 DockerIgnore.ofPatterns(reader.excludes),
                 reader.contexts,
                 new Knowledge(reader.images, reader.commands),
+                reader.history,
                 reader.failOn);
     }
 
@@ -103,6 +106,8 @@ final class ConfigurationReader {
             case "contexts" -> entries(value, "`contexts`", this::context);
             case "images" -> entries(value, "`images`", this::image);
             case "commands" -> entries(value, "`commands`", this::command);
+            case "history" -> one(value, "`history`", ConfigurationReader::truth, "write true or false")
+                    .ifPresent(wanted -> history = wanted);
             case "fail-on" -> one(value, "`fail-on`", text -> Arrays.stream(FailOn.values())
                             .filter(known -> known.text().equals(text))
                             .findFirst(), "write error, warning, note or never")

@@ -18,6 +18,7 @@ import dev.layerwise.lint.Finding;
 import dev.layerwise.lint.Fix;
 import dev.layerwise.lint.LintInput;
 import dev.layerwise.lint.LintResult;
+import dev.layerwise.lint.PastSource;
 import dev.layerwise.lint.Phrase;
 import dev.layerwise.lint.ProjectWord;
 import dev.layerwise.lint.RuleFailure;
@@ -42,6 +43,9 @@ import java.util.stream.Stream;
 
 /** Lints one Dockerfile after the other, and keeps the contexts that they share; for one thread. */
 final class FileLinter {
+
+    /** Of a Dockerfile with dozens of targets, the others have little to add to what the history says of these. */
+    private static final int MOST_REPLAYED = 3;
 
     private final CheckSettings settings;
     private final IgnoreFiles ignoreFiles;
@@ -131,8 +135,9 @@ final class FileLinter {
             }
         }
 
+        /** Without a history, which would be replayed for each fix that is tried. */
         List<LintInput> inputs() {
-            return builds.stream().map(Build::input).toList();
+            return builds.stream().map(build -> build.input().withPast(PastSource.NONE)).toList();
         }
     }
 
@@ -183,8 +188,12 @@ final class FileLinter {
         List<Prepared.Build> builds = new ArrayList<>();
         for (ChosenBuild build : chooser.choose(parsed, definitions)) {
             if (target.context().isEmpty() || isGoverned(target, build.context())) {
+                LintInput input = input(target, project, parsed, build, word);
+                boolean isReplayed = builds.size() < MOST_REPLAYED;
                 builds.add(new Prepared.Build(
-                        input(target, project, parsed, build, word), build.context(), governed(target, build)));
+                        isReplayed ? input : input.withPast(PastSource.NONE),
+                        build.context(),
+                        governed(target, build)));
             }
         }
         return new Prepared(messages, builds);
@@ -209,8 +218,12 @@ final class FileLinter {
                 arguments,
                 project.configuration().knowledge(),
                 root.map(folder -> folders.survey(file, folder)));
-        return input.withProject(
-                new ProjectWord(word.namesTarget(), build.namedContexts().keySet(), word.drifts()));
+        // what lies in other contexts has a history of its own
+        PastSource past = root.filter(_ -> project.configuration().history() && build.namedContexts().isEmpty())
+                .map(settings.histories()::around)
+                .orElse(PastSource.NONE);
+        return input.withPast(past)
+                .withProject(new ProjectWord(word.namesTarget(), build.namedContexts().keySet(), word.drifts()));
     }
 
     private ProjectWord word(

@@ -2,6 +2,7 @@ package dev.layerwise.context;
 
 import dev.layerwise.source.SourceFile;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The files that a build gets: a directory, and what its ignore file leaves of it.
@@ -45,6 +46,13 @@ public record BuildContext(Directory root, Optional<SourceFile> ignoreFile, Dock
     /** Other files under the same ignore patterns. */
     public BuildContext withRoot(Directory other) {
         return new BuildContext(other, ignoreFile, ignore, ignore.applyTo(other));
+    }
+
+    /** The files of one commit after the other under the same ignore patterns; for one thread. */
+    public Function<Directory, BuildContext> withRoots() {
+        Verdicts verdicts = new Verdicts(ignore);
+        return other ->
+                new BuildContext(other, ignoreFile, ignore, IgnoredDirectory.of(other, ignore, verdicts::of));
     }
 
     private static Optional<SourceFile> read(Directory root, String path) {

@@ -2,6 +2,7 @@ package dev.layerwise.context;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * A directory without what the patterns ignore, as the builder receives it.
@@ -13,20 +14,32 @@ final class IgnoredDirectory implements Directory {
 
     private final Directory base;
     private final DockerIgnore ignore;
+    private final BiFunction<String, Verdict, Verdict> verdicts;
     private final String path;
     private final Verdict verdict;
     private Listing listing;
     private Optional<ContentId> identity;
 
-    private IgnoredDirectory(Directory base, DockerIgnore ignore, String path, Verdict verdict) {
+    private IgnoredDirectory(
+            Directory base,
+            DockerIgnore ignore,
+            BiFunction<String, Verdict, Verdict> verdicts,
+            String path,
+            Verdict verdict) {
         this.base = base;
         this.ignore = ignore;
+        this.verdicts = verdicts;
         this.path = path;
         this.verdict = verdict;
     }
 
     static Directory of(Directory root, DockerIgnore ignore) {
-        return ignore.isEmpty() ? root : new IgnoredDirectory(root, ignore, ContextPath.ROOT, Verdict.ROOT);
+        return of(root, ignore, ignore::verdict);
+    }
+
+    /** @param verdicts of the patterns on a path, by what they say of the directory that holds it */
+    static Directory of(Directory root, DockerIgnore ignore, BiFunction<String, Verdict, Verdict> verdicts) {
+        return ignore.isEmpty() ? root : new IgnoredDirectory(root, ignore, verdicts, ContextPath.ROOT, Verdict.ROOT);
     }
 
     @Override
@@ -93,11 +106,11 @@ final class IgnoredDirectory implements Directory {
         int count = 0;
         for (int i = 0; i < indexes.length; i++) {
             String child = ContextPath.join(path, base.name(i));
-            Verdict said = ignore.verdict(child, verdict);
+            Verdict said = verdicts.apply(child, verdict);
             boolean isDirectory = base.kind(i) == EntryKind.DIRECTORY;
             boolean isKept = !said.isIgnored();
             if (isDirectory && (isKept || ignore.mayKeepBelow(child))) {
-                below[count] = new IgnoredDirectory(base.directory(i), ignore, child, said);
+                below[count] = new IgnoredDirectory(base.directory(i), ignore, verdicts, child, said);
                 isKept = isKept || below[count].size() > 0;
             }
             if (isKept) {

@@ -80,15 +80,18 @@ sealed interface PathMatcher {
     }
 
     /**
-     * Everything else, as an expression of Go's regexp package, which never backtracks; {@code prefix}, {@code suffix}
-     * and {@code depth} spare most paths the expression.
+     * Everything else, as an expression of Go's regexp package, which never backtracks; {@code prefix}, {@code suffix},
+     * {@code inner} and {@code depth} spare most paths the expression.
+     *
+     * @param inner text that every matching path holds
      */
-    record Expression(Pattern regexp, String prefix, String suffix, int depth) implements PathMatcher {
+    record Expression(Pattern regexp, String prefix, String suffix, String inner, int depth) implements PathMatcher {
 
         @Override
         public boolean matches(String path) {
             return path.startsWith(prefix)
                     && path.endsWith(suffix)
+                    && path.contains(inner)
                     && (depth == 0 || depth == PatternText.depth(path))
                     && regexp.matcher(path).find();
         }

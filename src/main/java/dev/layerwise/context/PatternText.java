@@ -111,10 +111,11 @@ final class PatternText {
         boolean isPlain = pattern.indexOf('^') < 0 && pattern.indexOf('\\') < 0 && pattern.indexOf('[') < 0;
         String prefix = isPlain ? literalPrefix(pattern) : "";
         String suffix = isPlain ? literalSuffix() : "";
+        String inner = isPlain ? longestLiteral() : "";
         int depth = isPlain && keepsDepth ? depth(pattern) : 0;
         try {
             Pattern compiled = Pattern.compile(regexp.append('$').toString());
-            return Optional.of(new PathMatcher.Expression(compiled, prefix, suffix, depth));
+            return Optional.of(new PathMatcher.Expression(compiled, prefix, suffix, inner, depth));
         } catch (PatternSyntaxException e) {
             return Optional.empty();
         }
@@ -136,6 +137,19 @@ final class PatternText {
         // the slash behind ** may be missing together with what ** stands for
         boolean isOptionalSlash = suffix.startsWith("/") && last > 0 && pattern.charAt(last - 1) == '*';
         return isOptionalSlash ? suffix.substring(1) : suffix;
+    }
+
+    /** Of the text between wildcards; a slash beside one may be missing together with what {@code **} stands for. */
+    private String longestLiteral() {
+        String longest = "";
+        int start = 0;
+        for (int i = 0; i <= pattern.length(); i++) {
+            if (i == pattern.length() || "*?]/".indexOf(pattern.charAt(i)) >= 0) {
+                longest = i - start > longest.length() ? pattern.substring(start, i) : longest;
+                start = i + 1;
+            }
+        }
+        return longest;
     }
 
     /** The number of names in a path or pattern. */

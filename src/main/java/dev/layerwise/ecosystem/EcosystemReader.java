@@ -39,7 +39,7 @@ final class EcosystemReader {
                 file.objects("guards").stream().map(EcosystemReader::guard).toList(),
                 file.objects("caches").stream().map(EcosystemReader::cache).toList(),
                 file.objects("waysOut").stream()
-                        .map(way -> new WayOut(way.text("text"), way.text("source")))
+                        .map(way -> new WayOut(way.text("text"), way.text("source"), way.isTrue("versionOnly")))
                         .toList(),
                 file.texts("cleanPaths"),
                 file.object("index").map(EcosystemReader::index),

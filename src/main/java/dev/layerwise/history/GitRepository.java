@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevObject;
@@ -105,6 +107,16 @@ public final class GitRepository implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             // the syntax of revisions is rich, and JGit meets what it does not know with exceptions of many kinds
             return new Resolution.Unknown("unknown revision '" + rev + "'");
+        }
+    }
+
+    /** Whether the branch that is checked out has no commit yet. */
+    public boolean isUnborn() {
+        try {
+            Ref head = repository.exactRef(Constants.HEAD);
+            return head != null && head.getObjectId() == null;
+        } catch (IOException | RuntimeException e) {
+            return false;
         }
     }
 

@@ -8,6 +8,7 @@ import dev.layerwise.context.Directory;
 import dev.layerwise.context.TreeDigest;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The builds of one recipe over the files of many commits. */
 final class PlannedBuilds {
@@ -15,20 +16,21 @@ final class PlannedBuilds {
     private final Recipe recipe;
     private final BuildSeries series;
     private final ReadKeys readKeys;
-    private final BuildContext noFiles;
+    private final Function<Directory, BuildContext> contexts;
     private Optional<ReplayPlan> plan = Optional.empty();
 
     PlannedBuilds(Recipe recipe, TreeDigest digests) {
         this.recipe = recipe;
         this.series = new BuildSeries(recipe.inputs(), digests);
         this.readKeys = new ReadKeys(series, recipe.reads(), digests);
-        this.noFiles = recipe.ignoreFile()
+        this.contexts = recipe.ignoreFile()
                 .map(file -> BuildContext.of(Directory.empty(), file))
-                .orElseGet(() -> BuildContext.unfiltered(Directory.empty()));
+                .orElseGet(() -> BuildContext.unfiltered(Directory.empty()))
+                .withRoots();
     }
 
     Build over(Directory files) {
-        return series.over(noFiles.withRoot(files));
+        return series.over(contexts.apply(files));
     }
 
     List<ReadKeys.Key> readKeys(Build build) {

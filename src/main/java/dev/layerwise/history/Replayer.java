@@ -18,11 +18,12 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Lays a history's commits one after the other under a recipe, oldest first, and says what each build runs. */
 public final class Replayer {
 
-    private final GitRepository repository;
+    private final Function<Commit, Directory> trees;
     private final String folder;
     private final Recipes recipes;
     private final ContextEdit laid;
@@ -33,9 +34,22 @@ public final class Replayer {
     private final Map<Recipe, PlannedBuilds> planned = new IdentityHashMap<>();
     private final List<ReplayedCommit> commits = new ArrayList<>();
     private Optional<Build> before = Optional.empty();
+    private Optional<Built> last = Optional.empty();
 
-    private Replayer(GitRepository repository, String folder, Recipes recipes, ContextEdit laid) {
-        this.repository = repository;
+    /**
+     * A commit that could be built.
+     *
+     * @param files without those that no commit changes
+     */
+    private record Built(Recipe recipe, Directory files, TakenFiles taken, ReplayPlan plan) {
+
+        boolean isAs(Recipe other, Directory otherFiles) {
+            return recipe == other && taken.areSame(files, otherFiles);
+        }
+    }
+
+    private Replayer(Function<Commit, Directory> trees, String folder, Recipes recipes, ContextEdit laid) {
+        this.trees = trees;
         this.folder = folder;
         this.recipes = recipes;
         this.laid = laid;
@@ -48,6 +62,15 @@ public final class Replayer {
     }
 
     /**
+     * Of commits that need not lie in a repository.
+     *
+     * @param trees all files of a commit
+     */
+    public static Replay of(Function<Commit, Directory> trees, CommitLog log, String folder, Recipes recipes) {
+        return new Replayer(trees, folder, recipes, new ContextEdit()).replay(log);
+    }
+
+    /**
      * With files that no commit changes.
      *
      * @param folder the build context, a path in the repository
@@ -55,7 +78,7 @@ public final class Replayer {
      */
     public static Replay of(
             GitRepository repository, CommitLog log, String folder, Recipes recipes, ContextEdit laid) {
-        return new Replayer(repository, folder, recipes, laid).replay(log);
+        return new Replayer(repository::tree, folder, recipes, laid).replay(log);
     }
 
     private Replay replay(CommitLog log) {
@@ -63,7 +86,7 @@ public final class Replayer {
         boolean isFirst = log.end() == CommitLog.End.ROOT;
         int unreadable = 0;
         for (LoggedCommit commit : log.commits()) {
-            Directory tree = repository.tree(commit.commit());
+            Directory tree = trees.apply(commit.commit());
             Optional<Directory> files = files(commit.commit());
             if (tree.problem().isPresent() || files.flatMap(Directory::problem).isPresent()) {
                 unreadable++;
@@ -81,7 +104,7 @@ public final class Replayer {
 
     /** What a commit has of the context; nothing if it has no such folder. */
     private Optional<Directory> files(Commit commit) {
-        return switch (Lookup.of(repository.tree(commit), folder, true)) {
+        return switch (Lookup.of(trees.apply(commit), folder, true)) {
             case Lookup.Root all -> Optional.of(all.directory());
             case Lookup.Found found when found.kind() == EntryKind.DIRECTORY -> Optional.of(found.directory());
             case Lookup.Found _, Lookup.Missing _, Lookup.Loop _ -> Optional.empty();
@@ -95,6 +118,9 @@ public final class Replayer {
         if (recipe.isEmpty() || context.isEmpty()) {
             String failure = recipe.isEmpty() ? "it has no Dockerfile that can be built" : "it has no folder " + folder;
             return notBuilt(commit, changes, recipe, failure);
+        }
+        if (files.isPresent() && last.filter(built -> built.isAs(recipe.get(), files.get())).isPresent()) {
+            return sameAsLast(commit, changes, last.get().plan());
         }
         PlannedBuilds builds = builds(recipe.get());
         Build build = builds.over(context.get());
@@ -113,11 +139,18 @@ public final class Replayer {
         if (failure.isEmpty()) {
             before = Optional.of(build);
         }
+        last = files.filter(_ -> failure.isEmpty())
+                .map(some -> new Built(recipe.get(), some, TakenFiles.of(build), plan));
         return new ReplayedCommit(commit, changes.count(), changes.paths(), plan, cells, failure);
     }
 
     private PlannedBuilds builds(Recipe recipe) {
         return planned.computeIfAbsent(recipe, one -> new PlannedBuilds(one, digests));
+    }
+
+    private static ReplayedCommit sameAsLast(LoggedCommit commit, TreeChanges changes, ReplayPlan plan) {
+        List<Cell> cells = Collections.nCopies(plan.steps().size(), Cell.of(Outcome.CACHED));
+        return new ReplayedCommit(commit, changes.count(), changes.paths(), plan, cells, Optional.empty());
     }
 
     private ReplayedCommit notBuilt(

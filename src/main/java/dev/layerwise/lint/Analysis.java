@@ -55,6 +55,7 @@ public final class Analysis {
     private List<Install> installs;
     private List<Reliance> reliances;
     private List<LeftBehind> leftBehind;
+    private Optional<PastBuilds> past;
 
     public Analysis(LintInput input) {
         this.input = input;
@@ -253,6 +254,14 @@ public final class Analysis {
             leftBehind = LeftoverTrace.of(this);
         }
         return leftBehind;
+    }
+
+    /** What the builds of the last commits would have run; nothing if no history is at hand, or too short a one. */
+    public Optional<PastBuilds> past() {
+        if (past == null) {
+            past = input.past().of(input).filter(PastBuilds::areEnoughToSpeak);
+        }
+        return past;
     }
 
     /** What only development needs and installs bring into the final image; none if the context is not at hand. */

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param levels by rule id; an absent level puts the rule off
  * @param excludes patterns of Dockerfiles that are not linted, as in a {@code .dockerignore}
  * @param contexts the build contexts of Dockerfiles; the first that matches counts
+ * @param history whether the git history of the project is looked at
  * @param failOn the least level that makes a check fail
  */
 public record Configuration(
@@ -18,11 +19,12 @@ public record Configuration(
         DockerIgnore excludes,
         List<ContextOf> contexts,
         Knowledge knowledge,
+        boolean history,
         Optional<FailOn> failOn) {
 
     /** A project that says nothing. */
     public static final Configuration NONE =
-            new Configuration(Map.of(), DockerIgnore.NONE, List.of(), Knowledge.NONE, Optional.empty());
+            new Configuration(Map.of(), DockerIgnore.NONE, List.of(), Knowledge.NONE, true, Optional.empty());
 
     public Configuration {
         levels = Map.copyOf(levels);

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param knowledge what the project says of its own images and commands
  * @param survey of that context, to be shared by all Dockerfiles that have the same context and ignore file
  * @param project what the rest of the project says of this Dockerfile
+ * @param past what the history of the project says of it
  */
 public record LintInput(
         ParsedDockerfile dockerfile,
@@ -25,10 +26,24 @@ public record LintInput(
         Map<String, String> arguments,
         Knowledge knowledge,
         Optional<ContextSurvey> survey,
-        ProjectWord project) {
+        ProjectWord project,
+        PastSource past) {
 
     public LintInput {
         arguments = Map.copyOf(arguments);
+    }
+
+    /** Without a history. */
+    public LintInput(
+            ParsedDockerfile dockerfile,
+            Optional<BuildContext> context,
+            Optional<String> dockerfilePath,
+            Optional<String> target,
+            Map<String, String> arguments,
+            Knowledge knowledge,
+            Optional<ContextSurvey> survey,
+            ProjectWord project) {
+        this(dockerfile, context, dockerfilePath, target, arguments, knowledge, survey, project, PastSource.NONE);
     }
 
     /** In a project that says nothing else. */
@@ -56,7 +71,7 @@ public record LintInput(
 
     public LintInput withSurvey(ContextSurvey shared) {
         return new LintInput(
-                dockerfile, context, dockerfilePath, target, arguments, knowledge, Optional.of(shared), project);
+                dockerfile, context, dockerfilePath, target, arguments, knowledge, Optional.of(shared), project, past);
     }
 
     /** The same build with another ignore file. */
@@ -73,12 +88,17 @@ public record LintInput(
     }
 
     public LintInput withProject(ProjectWord word) {
-        return new LintInput(dockerfile, context, dockerfilePath, target, arguments, knowledge, survey, word);
+        return new LintInput(dockerfile, context, dockerfilePath, target, arguments, knowledge, survey, word, past);
+    }
+
+    public LintInput withPast(PastSource source) {
+        return new LintInput(
+                dockerfile, context, dockerfilePath, target, arguments, knowledge, survey, project, source);
     }
 
     /** The same build of another text. */
     public LintInput withDockerfile(ParsedDockerfile other) {
-        return new LintInput(other, context, dockerfilePath, target, arguments, knowledge, survey, project);
+        return new LintInput(other, context, dockerfilePath, target, arguments, knowledge, survey, project, past);
     }
 
     /** A Dockerfile of which nothing else is known. */

@@ -19,12 +19,14 @@ final class Tally {
     private static final int SHOWN = 10;
     private static final int COLUMN = 8;
 
-    /** The graver one is the greater; among equals, the one whose evidence weighs more. */
+    /** The graver one is the greater; among equals, what has cost more re-runs or else weighs more. */
     static final Comparator<Finding> BY_EFFECT = Order.of(
             Order.<Finding, Level>by(Finding::level).reversed(),
             Order.of(
-                    Order.by(finding -> finding.evidence().number("bytes")),
-                    Order.by(Tally::greatestNumber)));
+                    Order.by(finding -> finding.evidence().number("avoidable")),
+                    Order.of(
+                            Order.by(finding -> finding.evidence().number("bytes")),
+                            Order.by(Tally::greatestNumber))));
 
     private final Map<String, Count> byRule = new TreeMap<>();
     private Optional<Finding> gravest = Optional.empty();

@@ -4,6 +4,7 @@ import dev.layerwise.lint.Rule;
 import dev.layerwise.rules.cache.CopyBeforeInstall;
 import dev.layerwise.rules.cache.CopyBeforePackages;
 import dev.layerwise.rules.cache.EarlyBuildArg;
+import dev.layerwise.rules.cache.ManifestChurn;
 import dev.layerwise.rules.cache.MixedInstall;
 import dev.layerwise.rules.cache.RecursiveChown;
 import dev.layerwise.rules.cache.StaleDownload;
@@ -11,6 +12,7 @@ import dev.layerwise.rules.cache.UselessCacheMount;
 import dev.layerwise.rules.context.CopiedFileIgnored;
 import dev.layerwise.rules.context.IncompleteDockerignore;
 import dev.layerwise.rules.context.MissingDockerignore;
+import dev.layerwise.rules.context.NoiseCommits;
 import dev.layerwise.rules.context.SecretInContext;
 import dev.layerwise.rules.context.UselessIgnorePattern;
 import dev.layerwise.rules.packages.CacheLeft;
@@ -37,6 +39,7 @@ public final class Rules {
             new CopyBeforeInstall(),
             new CopyBeforePackages(),
             new EarlyBuildArg(),
+            new ManifestChurn(),
             new MixedInstall(),
             new RecursiveChown(),
             new StaleDownload(),
@@ -44,6 +47,7 @@ public final class Rules {
             new CopiedFileIgnored(),
             new IncompleteDockerignore(),
             new MissingDockerignore(),
+            new NoiseCommits(),
             new SecretInContext(),
             new UselessIgnorePattern(),
             new CacheLeft(),

@@ -96,7 +96,7 @@ final class ConfigurationReaderTest {
                 List.of(
                         "c.yaml:1:1: unknown key `rule`; did you mean `rules`?",
                         "c.yaml:2:1: unknown key `severity`; known here: rules, exclude, contexts, images, commands,"
-                                + " fail-on"),
+                                + " history, fail-on"),
                 errors("rule:\nseverity: 1\n"));
         assertEquals(
                 List.of(

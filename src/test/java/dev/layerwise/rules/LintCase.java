@@ -7,8 +7,10 @@ import dev.layerwise.lint.Knowledge;
 import dev.layerwise.lint.LintInput;
 import dev.layerwise.lint.LintResult;
 import dev.layerwise.lint.Linter;
+import dev.layerwise.lint.PastSource;
 import dev.layerwise.source.SourceFile;
 import dev.layerwise.syntax.DockerfileReader;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,7 @@ final class LintCase {
 
     private final String dockerfile;
     private final Map<String, String> files = new TreeMap<>();
+    private List<String> commits = List.of();
 
     private LintCase(String dockerfile) {
         this.dockerfile = dockerfile;
@@ -42,6 +45,12 @@ final class LintCase {
         return this;
     }
 
+    /** The history of the files, as {@link PastCommits} reads it. */
+    LintCase commits(String... lines) {
+        commits = List.of(lines);
+        return this;
+    }
+
     List<Finding> findings(String rule) {
         LintResult result = new Linter(Rules.all()).lint(new LintInput(
                 DockerfileReader.read(SourceFile.of("Dockerfile", dockerfile)),
@@ -49,7 +58,7 @@ final class LintCase {
                 Optional.of("Dockerfile"),
                 Optional.empty(),
                 Map.of(),
-                Knowledge.NONE));
+                Knowledge.NONE).withPast(past()));
         result.failures().forEach(failure -> {
             throw new AssertionError("rule " + failure.rule().id() + " failed", failure.cause());
         });
@@ -59,6 +68,16 @@ final class LintCase {
     /** The messages of a rule's findings. */
     List<String> messages(String rule) {
         return findings(rule).stream().map(Finding::message).toList();
+    }
+
+    private PastSource past() {
+        if (commits.isEmpty()) {
+            return PastSource.NONE;
+        }
+        Map<String, byte[]> bytes = new TreeMap<>();
+        bytes.put("Dockerfile", dockerfile.getBytes(StandardCharsets.UTF_8));
+        files.forEach((path, text) -> bytes.put(path, text.getBytes(StandardCharsets.UTF_8)));
+        return PastCommits.of(bytes, commits);
     }
 
     private Optional<BuildContext> context() {

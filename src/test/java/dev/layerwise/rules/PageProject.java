@@ -17,6 +17,7 @@ import dev.layerwise.lint.Label;
 import dev.layerwise.lint.LintInput;
 import dev.layerwise.lint.LintResult;
 import dev.layerwise.lint.Linter;
+import dev.layerwise.lint.PastSource;
 import dev.layerwise.lint.ProjectWord;
 import dev.layerwise.lint.RuleChoice;
 import dev.layerwise.report.RulePage.Block;
@@ -35,7 +36,8 @@ import java.util.TreeMap;
 /**
  * The project that an example of a rule's page describes. {@code files} lists files, one a line, each with its size in
  * bytes if that matters; {@code file PATH} gives one with its text; {@code dockerignore} is the ignore file, and {@code
- * gitignore} says what git leaves out. Without any of them there is no context at hand.
+ * gitignore} says what git leaves out. Without any of them there is no context at hand. {@code commits} is the history
+ * of these files, as {@link PastCommits} reads it.
  */
 final class PageProject {
 
@@ -79,7 +81,8 @@ final class PageProject {
         LintInput plain = alone.withProject(new ProjectWord(_ -> false, Set.of(), drifts(dockerfile)));
         return context
                 .map(known -> plain.withSurvey(new ContextSurvey(known, GitIgnores.in(known.root()))))
-                .orElse(plain);
+                .orElse(plain)
+                .withPast(past(dockerfile));
     }
 
     /** Dockerfiles among the files of the example are linted along. */
@@ -107,6 +110,21 @@ final class PageProject {
         if (!isAtHand) {
             return Optional.empty();
         }
+        ContextEdit edit = new ContextEdit();
+        files(dockerfile).forEach((path, bytes) -> edit.file(path, bytes, 0644));
+        Directory root = edit.build();
+        return Optional.of(BuildContext.of(root, "Dockerfile"));
+    }
+
+    private PastSource past(String dockerfile) {
+        return example.blocks().stream()
+                .filter(block -> block.kind().equals("commits"))
+                .findFirst()
+                .map(block -> PastCommits.of(files(dockerfile), block.text().lines().toList()))
+                .orElse(PastSource.NONE);
+    }
+
+    private Map<String, byte[]> files(String dockerfile) {
         Map<String, byte[]> files = new HashMap<>();
         files.put("Dockerfile", dockerfile.getBytes());
         for (Block block : example.blocks()) {
@@ -123,9 +141,6 @@ final class PageProject {
                 files.put(BuildContext.IGNORE_FILE, block.text().getBytes());
             }
         }
-        ContextEdit edit = new ContextEdit();
-        files.forEach((path, bytes) -> edit.file(path, bytes, 0644));
-        Directory root = edit.build();
-        return Optional.of(BuildContext.of(root, "Dockerfile"));
+        return files;
     }
 }

@@ -13,6 +13,7 @@ import dev.layerwise.lint.Findings;
 import dev.layerwise.lint.FixKind;
 import dev.layerwise.lint.Fix;
 import dev.layerwise.lint.Install;
+import dev.layerwise.lint.PastCost;
 import dev.layerwise.lint.Phrase;
 import dev.layerwise.lint.Precision;
 import dev.layerwise.lint.Rule;
@@ -123,9 +124,16 @@ public final class CopyBeforeInstall implements Rule {
         for (Install install : installs.subList(0, Math.min(Exposure.MOST_LABELS, installs.size()))) {
             finding = finding.related(analysis.label(install.command().call().span(), reads(install)));
         }
-        return first.knowsFiles()
+        Finding sized = first.knowsFiles()
                 ? finding.evidence("files", cause.size().count()).evidence("bytes", cause.size().bytes())
                 : finding;
+        List<PastCost.Victim> steps = installs.stream()
+                .map(install -> new PastCost.Victim(
+                        install.place(),
+                        Exposure.name(analysis, install.command()),
+                        new PastCost.Reads.Manifests(install.names())))
+                .toList();
+        return PastCost.of(analysis, sized, steps);
     }
 
     /** All that brings more is moved, and not only what brings most. */

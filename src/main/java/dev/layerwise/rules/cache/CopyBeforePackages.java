@@ -7,11 +7,13 @@ import dev.layerwise.lint.Findings;
 import dev.layerwise.lint.Fix;
 import dev.layerwise.lint.FixKind;
 import dev.layerwise.lint.Level;
+import dev.layerwise.lint.PastCost;
 import dev.layerwise.lint.Phrase;
 import dev.layerwise.lint.Rule;
 import dev.layerwise.lint.RuleInfo;
 import dev.layerwise.lint.RunCommand;
 import dev.layerwise.stage.EvaluatedStage;
+import dev.layerwise.stage.EvaluatedStage.Place;
 import java.util.List;
 import java.util.Optional;
 
@@ -76,9 +78,14 @@ public final class CopyBeforePackages implements Rule {
         for (Victim step : steps.subList(0, Math.min(Exposure.MOST_LABELS, steps.size()))) {
             finding = finding.related(analysis.label(step.command().call().span(), "reads nothing of the context"));
         }
-        return cause.isAtHand()
+        Finding sized = cause.isAtHand()
                 ? finding.evidence("files", cause.size().count()).evidence("bytes", cause.size().bytes())
                 : finding;
+        List<PastCost.Victim> victims = steps.stream()
+                .map(step -> new PastCost.Victim(
+                        step.place(), Exposure.name(analysis, step.command()), new PastCost.Reads.Nothing()))
+                .toList();
+        return PastCost.of(analysis, sized, victims);
     }
 
     /** All copies of the kind are passed, and not only the one that brings most. */

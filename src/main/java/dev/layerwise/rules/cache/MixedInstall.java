@@ -15,6 +15,7 @@ import dev.layerwise.lint.Findings;
 import dev.layerwise.lint.Install;
 import dev.layerwise.lint.Level;
 import dev.layerwise.lint.OrdinaryPrograms;
+import dev.layerwise.lint.PastCost;
 import dev.layerwise.lint.Phrase;
 import dev.layerwise.lint.Rule;
 import dev.layerwise.lint.RuleInfo;
@@ -170,7 +171,7 @@ public final class MixedInstall implements Rule {
     private static Finding mixed(Analysis analysis, RunCommand packages, Install install, ContextCopy copy) {
         String seldom = Exposure.name(analysis, packages);
         String often = Exposure.name(analysis, install.command());
-        return Finding.of(
+        Finding finding = Finding.of(
                         INFO,
                         seldom + " re-runs with each change of what " + often + " reads",
                         analysis.label(packages.call().span(), "reads nothing of that"))
@@ -180,6 +181,10 @@ public final class MixedInstall implements Rule {
                         + (copy.isMount() ? " without the mount" : " above " + Exposure.code(analysis, copy)))
                 .level(level(analysis, install))
                 .evidence("manifests", install.names());
+        return PastCost.of(
+                analysis,
+                finding,
+                List.of(new PastCost.Victim(install.place(), seldom, new PastCost.Reads.Nothing())));
     }
 
     private static String reads(Install install) {

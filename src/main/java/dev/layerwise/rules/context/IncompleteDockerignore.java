@@ -21,8 +21,6 @@ public final class IncompleteDockerignore implements Rule {
             .tags("cache", "context")
             .fix(FixKind.SAFE);
 
-    private static final int LEAST_SMALL = 3;
-
     @Override
     public RuleInfo info() {
         return INFO;
@@ -32,7 +30,7 @@ public final class IncompleteDockerignore implements Rule {
     public void check(Analysis analysis, Findings findings) {
         Optional<SourceFile> file = analysis.context().flatMap(context -> context.ignoreFile());
         if (file.isPresent()) {
-            LetIn.of(analysis, LEAST_SMALL).ifPresent(letIn -> findings.add(finding(analysis, letIn, file.get())));
+            LetIn.of(analysis).ifPresent(letIn -> findings.add(finding(analysis, letIn, file.get())));
         }
     }
 

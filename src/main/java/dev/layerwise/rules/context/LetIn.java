@@ -32,6 +32,12 @@ record LetIn(
         List<IgnoreLine> local,
         List<IgnoreLine> elsewhere) {
 
+    /** How many kinds of small things are worth a word where there is nothing else. */
+    private static final int LEAST_SMALL = 3;
+
+    /** Who has no ignore file has not thought of it yet. */
+    private static final int LEAST_SMALL_WITHOUT_FILE = 2;
+
     private static final long HEAVY_BYTES = 1_000_000;
     private static final int LEAST_LIGHT_FILES = 20;
 
@@ -49,10 +55,17 @@ record LetIn(
     /**
      * Empty if there is no context at hand, no step takes a folder of it, or all that is taken may be needed or is not
      * worth speaking of.
-     *
-     * @param leastSmall how many kinds of small things are worth it where there is nothing else
      */
-    static Optional<LetIn> of(Analysis analysis, int leastSmall) {
+    static Optional<LetIn> of(Analysis analysis) {
+        return any(analysis).filter(LetIn::matters);
+    }
+
+    /** What is not worth speaking of by its weight and number. */
+    static Optional<LetIn> little(Analysis analysis) {
+        return any(analysis).filter(found -> !found.matters());
+    }
+
+    private static Optional<LetIn> any(Analysis analysis) {
         List<Taking> takings = analysis.context().isPresent() ? Taking.all(analysis) : List.of();
         if (takings.isEmpty()) {
             return Optional.empty();
@@ -76,7 +89,7 @@ record LetIn(
         Taking widest = takings.stream()
                 .max(Order.by(one -> effect(one, unneeded)))
                 .orElseThrow();
-        return Optional.of(sorted(survey, needs, widest, unneeded)).filter(found -> found.matters(leastSmall));
+        return Optional.of(sorted(survey, needs, widest, unneeded));
     }
 
     private static LetIn sorted(ContextSurvey survey, BuildNeeds needs, Taking taking, List<Unneeded> unneeded) {
@@ -140,7 +153,8 @@ record LetIn(
     }
 
     /** Dockerfiles and compose files do not count: they change with what is built, and rarely. */
-    private boolean matters(int leastSmall) {
+    private boolean matters() {
+        int leastSmall = survey.context().ignoreFile().isPresent() ? LEAST_SMALL : LEAST_SMALL_WITHOUT_FILE;
         long small = lines().stream().filter(line -> line.kind().family() != Family.CONTAINER).count();
         boolean hasLightFolder = light.stream().anyMatch(line -> line.weight().files() >= LEAST_LIGHT_FILES);
         return isGrave() || small >= leastSmall || hasLightFolder;

@@ -16,6 +16,8 @@ import dev.layerwise.stage.EvaluatedStage;
 import dev.layerwise.stage.EvaluatedStage.Place;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** The words in which both rules say what is let in. */
 final class LetInFinding {
@@ -50,7 +52,19 @@ final class LetInFinding {
         for (String note : notes()) {
             finding = finding.note(note);
         }
-        return finding;
+        return proved(finding);
+    }
+
+    /** With the commits that changed nothing else, where the project's history shows some. */
+    private Finding proved(Finding finding) {
+        Optional<NoiseReruns> noise = letIn.taking().followers().isEmpty()
+                ? Optional.empty()
+                : NoiseReruns.of(analysis, letIn.taking(), letIn.lines());
+        return noise.filter(found -> !found.commits().isEmpty())
+                .map(found -> finding.note(found.words() + " changed nothing else, and re-ran this step")
+                        .evidence("commits", found.past().commits())
+                        .evidence("avoidable", found.commits().size()))
+                .orElse(finding);
     }
 
     /** The lines to add, as many as people read. */

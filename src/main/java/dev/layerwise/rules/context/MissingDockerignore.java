@@ -19,9 +19,6 @@ public final class MissingDockerignore implements Rule {
             .tags("cache", "context")
             .fix(FixKind.SAFE);
 
-    /** Who has no ignore file has not thought of it yet. */
-    private static final int LEAST_SMALL = 2;
-
     @Override
     public RuleInfo info() {
         return INFO;
@@ -31,7 +28,7 @@ public final class MissingDockerignore implements Rule {
     public void check(Analysis analysis, Findings findings) {
         boolean isMissing = analysis.context().filter(context -> context.ignoreFile().isEmpty()).isPresent();
         if (isMissing) {
-            LetIn.of(analysis, LEAST_SMALL).ifPresent(letIn -> findings.add(finding(analysis, letIn)));
+            LetIn.of(analysis).ifPresent(letIn -> findings.add(finding(analysis, letIn)));
         }
     }
 

@@ -21,9 +21,6 @@ import java.util.stream.Collectors;
 /** Finds patterns about a name that lets in things of that name, because they count in the root only or too early. */
 final class PatternReach {
 
-    /** As many small things as make the rule about what is let in speak. */
-    private static final int LEAST_SMALL = 3;
-
     private final Analysis analysis;
     private final BuildContext context;
     private final ContextSurvey survey;
@@ -114,7 +111,7 @@ final class PatternReach {
 
     private boolean isSaidElsewhere(String path) {
         if (saidElsewhere.isEmpty()) {
-            saidElsewhere = Optional.of(LetIn.of(analysis, LEAST_SMALL).stream()
+            saidElsewhere = Optional.of(LetIn.of(analysis).stream()
                     .flatMap(letIn -> letIn.lines().stream())
                     .flatMap(line -> line.things().stream())
                     .map(Unneeded::path)
