@@ -65,8 +65,8 @@ public final class InstallInputs {
     }
 
     /**
-     * The same without the benefit of the doubt: what only might be read is, and so is all that a command which installs
-     * the project itself reads beside its dependencies, and what lies in the folders above.
+     * The same without the benefit of the doubt: what only might be read is, and so is all that a command reads which
+     * installs the project itself beside its dependencies, and what lies in the folders above.
      */
     public static InstallInputs strictly(Reading reading, String directory, List<ContextCopy> held) {
         return new Reader(reading, directory, held, true).read();

@@ -76,10 +76,12 @@ final class AddedDownload {
         if (state.isPresent() || changes.contains(BuildChange.DOWNLOADS)) {
             return state;
         }
-        return isInImage() ? Optional.of("what " + Names.of(added) + " gets would stay in the image") : Optional.empty();
+        return isInImage()
+                ? Optional.of("what " + Names.of(added) + " gets would stay in the image")
+                : Optional.empty();
     }
 
-    /** Whether the image is built on the stage, or one that is, or takes over a whole directory that may hold caches. */
+    /** Whether the image is the stage, or another stage is built on it or takes a directory that may hold caches. */
     private boolean isInImage() {
         int index = stage.stage().index();
         boolean isBase = analysis.stages().stream()

@@ -7,7 +7,6 @@ import dev.layerwise.lint.Fix;
 import dev.layerwise.lint.LintInput;
 import dev.layerwise.lint.Linter;
 import dev.layerwise.source.SourceFile;
-import dev.layerwise.source.TextEdit;
 import dev.layerwise.source.TextEdits;
 import dev.layerwise.syntax.DockerfileReader;
 import dev.layerwise.syntax.ParsedDockerfile;

@@ -69,7 +69,9 @@ final class InstallPassage {
         InstallInputs inputs = InstallInputs.strictly(reading, call.directory().get(), heldBefore);
         if (inputs.readsAll()) {
             String why = inputs.guards().stream().sorted().findFirst()
-                    .map(guard -> guard.equals("project") ? ": it installs the project" : " (" + guard.replace('-', ' ') + ")")
+                    .map(guard -> guard.equals("project")
+                            ? ": it installs the project"
+                            : " (" + guard.replace('-', ' ') + ")")
                     .orElse("");
             return Optional.of(name + " may read any file" + why);
         }
@@ -82,12 +84,16 @@ final class InstallPassage {
 
     /** Without its manifest at hand, nothing is known of an install. */
     private Optional<String> missing(InstallInputs inputs) {
+        if (!inputs.areHeld() && reading.packages().isEmpty() && !reading.is(Fact.GLOBAL)) {
+            return Optional.of("the context holds nothing that " + name + " would read");
+        }
         return inputs.files().stream()
                 .filter(file -> file.need() != Need.OPTIONAL && file.role() != Role.LOCAL)
                 .map(InputFile::pattern)
                 .filter(path -> heldBefore.stream().noneMatch(copy -> copy.holds(path)))
                 .findFirst()
-                .map(path -> Phrase.code(ContextPath.baseName(path)) + ", which " + name + " needs, is not in the context");
+                .map(ContextPath::baseName)
+                .map(file -> Phrase.code(file) + ", which " + name + " needs, is not in the context");
     }
 
     /** Each file that it reads is to be the same, and there. */

@@ -14,13 +14,15 @@ import dev.layerwise.shell.CommandCall;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Whether a step of commands and a copy may change places: the one neither reads nor writes what the other brings. */
 final class Passage {
 
     /** They change what an owner's name stands for. */
     private static final String[] ACCOUNTS = {
-        "useradd", "adduser", "usermod", "userdel", "deluser", "groupadd", "addgroup", "groupmod", "groupdel", "delgroup"
+            "useradd", "adduser", "usermod", "userdel", "deluser", "groupadd", "addgroup", "groupmod", "groupdel",
+            "delgroup"
     };
 
     /** They write where they run unless they are told otherwise. */
@@ -60,8 +62,12 @@ final class Passage {
         if (hasOwner && call.is(ACCOUNTS)) {
             return Optional.of(name + " may change whom the files of " + Names.of(copy) + " belong to");
         }
+        if (isOnPath(call, copy)) {
+            return Optional.of(name + " may be found among what " + Names.of(copy) + " brings");
+        }
         if (each.reading().isEmpty()) {
-            boolean isApart = OrdinaryPrograms.readsNoScript(call) && !touches(call, copy);
+            boolean isSent = OrdinaryPrograms.isShell(call) && !OrdinaryPrograms.runsText(call);
+            boolean isApart = OrdinaryPrograms.readsNoScript(call) && !isSent && !touches(call, copy);
             return isApart ? Optional.empty() : Optional.of(readsAll(text(call), copy));
         }
         Reading reading = each.reading().get();
@@ -134,6 +140,21 @@ final class Passage {
         boolean isPlaced = call.is("tar", "bsdtar", "wget", "unzip") && words.stream().anyMatch(word ->
                 word.startsWith("/") || word.equals("-qO-") || word.equals("-O-") || word.equals("-O"));
         return isDownload || isPlaced || words.contains("clone") && words.getLast().startsWith("/");
+    }
+
+    /** Whether programs are looked for where the copy puts its files. */
+    private static boolean isOnPath(CommandCall call, Operation copy) {
+        return call.variable("PATH").stream()
+                .flatMap(path -> Stream.of(path.split(":")))
+                .filter(folder -> folder.startsWith("/") && !ContextPath.inside(folder).isEmpty())
+                .map(ContextPath::inside)
+                .anyMatch(folder -> brings(copy, folder));
+    }
+
+    private static boolean brings(Operation copy, String folder) {
+        return copy.target().filter(target -> ContextPath.isWithin(folder, target)).isPresent()
+                || copy.copies().stream().anyMatch(each -> ContextPath.isWithin(each.target(), folder)
+                        || each.mayHold(folder));
     }
 
     /** Whether a path lies where the copy puts its files. */

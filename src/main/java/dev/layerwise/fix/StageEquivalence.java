@@ -21,10 +21,10 @@ import java.util.Set;
 /**
  * Proves that a stage makes the same files and the same configuration after an edit.
  *
- * <p>Each operation that was there is there again and means the same in what is in effect at its new place. Of two that
- * changed places, the one neither reads nor writes what the other does. A copy that is new brings nothing but files that
- * a later one brings again. And no command stands behind a copy of files that it did not stand behind before, so that no
- * edit re-runs more than it did.
+ * <p>Each operation that was there is there again and means the same in what is in effect at its new place. Of two
+ * that changed places, the one neither reads nor writes what the other does. A copy that is new brings nothing but
+ * files that a later one brings again. And no command stands behind a copy of files that it did not stand behind before,
+ * so that no edit re-runs more than it did.
  */
 final class StageEquivalence {
 
@@ -204,7 +204,7 @@ final class StageEquivalence {
         return Optional.of("what " + Names.of(added) + " brings would stay in the image");
     }
 
-    /** It gets what a later command of the same user would get itself, and sees no other manifests than that one did. */
+    /** It gets what a later command would get itself, and sees the same manifests as that one did. */
     private Optional<String> addedCommand(int place) {
         for (int i = place + 1; i < now.size(); i++) {
             Operation user = now.get(i);

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 final class SystemPlaces {
 
     private static final List<String> PLACES = List.of(
-            "bin", "boot", "dev", "etc", "lib", "lib32", "lib64", "proc", "run", "sbin", "sys", "usr/bin", "usr/include",
-            "usr/lib", "usr/lib64", "usr/libexec", "usr/local/bin", "usr/local/etc", "usr/local/include",
+            "bin", "boot", "dev", "etc", "lib", "lib32", "lib64", "proc", "run", "sbin", "sys", "usr/bin",
+            "usr/include", "usr/lib", "usr/lib64", "usr/libexec", "usr/local/bin", "usr/local/etc", "usr/local/include",
             "usr/local/lib", "usr/local/sbin", "usr/local/share", "usr/sbin", "usr/share", "var/cache", "var/lib",
             "var/log", "var/spool");
 
@@ -22,8 +22,8 @@ final class SystemPlaces {
 
     /** Settings of tools in the home of a user. */
     private static final List<String> SETTINGS = List.of(
-            ".bundle", ".bunfig", ".cargo", ".composer", ".config", ".docker", ".gem", ".gitconfig", ".gnupg", ".gradle",
-            ".m2", ".netrc", ".npmrc", ".nuget", ".pip", ".pypirc", ".ssh", ".yarnrc");
+            ".bundle", ".bunfig", ".cargo", ".composer", ".config", ".docker", ".gem", ".gitconfig", ".gnupg",
+            ".gradle", ".m2", ".netrc", ".npmrc", ".nuget", ".pip", ".pypirc", ".ssh", ".yarnrc");
 
     private SystemPlaces() {}
 

@@ -4,6 +4,7 @@ import dev.layerwise.ast.Instruction;
 import dev.layerwise.source.LineIndex;
 import dev.layerwise.source.Span;
 import dev.layerwise.source.TextEdit;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Edits that move whole instructions, with the comments right above them, and put new ones in their place. */
@@ -66,6 +67,22 @@ public final class InstructionEdits {
         boolean isBlankAbove = block.start() > 0 && isBlank(block.start() - 1);
         int end = isBlankAbove && isBlank(block.end()) ? lines.span(lines.line(block.end())).end() : block.end();
         return TextEdit.delete(new Span(block.start(), end));
+    }
+
+    /** Takes blocks away, those that follow each other together. */
+    public List<TextEdit> without(List<Span> blocks) {
+        List<TextEdit> edits = new ArrayList<>();
+        Span open = blocks.getFirst();
+        for (Span block : blocks.subList(1, blocks.size())) {
+            if (block.start() != open.end()) {
+                edits.add(without(open));
+                open = block;
+            } else {
+                open = open.union(block);
+            }
+        }
+        edits.add(without(open));
+        return edits;
     }
 
     /** Puts lines, which all end with a line end, behind a block. */

@@ -12,139 +12,139 @@ class PackagesFirstTest {
     @Test
     void theStepMovesUpWithItsComments() {
         of("""
-                FROM debian:12
-                WORKDIR /app
-                # the project
-                COPY . .
-                # tools
-                RUN apt-get update && apt-get install -y curl
-                RUN ./build.sh
-                """)
-                .becomes("""
-                FROM debian:12
-                WORKDIR /app
-                # tools
-                RUN apt-get update && apt-get install -y curl
-                # the project
-                COPY . .
-                RUN ./build.sh
-                """);
+                    FROM debian:12
+                    WORKDIR /app
+                    # the project
+                    COPY . .
+                    # tools
+                    RUN apt-get update && apt-get install -y curl
+                    RUN ./build.sh
+                    """)
+                    .becomes("""
+                    FROM debian:12
+                    WORKDIR /app
+                    # tools
+                    RUN apt-get update && apt-get install -y curl
+                    # the project
+                    COPY . .
+                    RUN ./build.sh
+                    """);
     }
 
     @Test
     void emptyLinesStayBetween() {
         of("""
-                FROM debian:12
-                WORKDIR /app
+                    FROM debian:12
+                    WORKDIR /app
 
-                COPY . .
+                    COPY . .
 
-                RUN apt-get update \\
-                    && apt-get install -y curl
+                    RUN apt-get update \\
+                        && apt-get install -y curl
 
-                CMD ["curl"]
-                """)
-                .becomes("""
-                FROM debian:12
-                WORKDIR /app
+                    CMD ["curl"]
+                    """)
+                    .becomes("""
+                    FROM debian:12
+                    WORKDIR /app
 
-                RUN apt-get update \\
-                    && apt-get install -y curl
+                    RUN apt-get update \\
+                        && apt-get install -y curl
 
-                COPY . .
+                    COPY . .
 
-                CMD ["curl"]
-                """);
+                    CMD ["curl"]
+                    """);
     }
 
     @Test
     void severalStepsMoveTogether() {
         of("""
-                FROM alpine:3.20
-                WORKDIR /app
-                COPY src src
-                RUN apk add --no-cache git
-                RUN apk add --no-cache make
-                RUN make
-                """)
-                .becomes("""
-                FROM alpine:3.20
-                WORKDIR /app
-                RUN apk add --no-cache git
-                RUN apk add --no-cache make
-                COPY src src
-                RUN make
-                """);
+                    FROM alpine:3.20
+                    WORKDIR /app
+                    COPY src src
+                    RUN apk add --no-cache git
+                    RUN apk add --no-cache make
+                    RUN make
+                    """)
+                    .becomes("""
+                    FROM alpine:3.20
+                    WORKDIR /app
+                    RUN apk add --no-cache git
+                    RUN apk add --no-cache make
+                    COPY src src
+                    RUN make
+                    """);
     }
 
     @Test
     void whereAVariableStandsBetweenTheCopyMovesDown() {
         of("""
-                FROM alpine:3.20
-                WORKDIR /app
-                COPY . .
-                ENV GIT_VERSION=2
-                RUN apk add --no-cache git=$GIT_VERSION
-                """)
-                .becomes("""
-                FROM alpine:3.20
-                WORKDIR /app
-                ENV GIT_VERSION=2
-                RUN apk add --no-cache git=$GIT_VERSION
-                COPY . .
-                """);
+                    FROM alpine:3.20
+                    WORKDIR /app
+                    COPY . .
+                    ENV GIT_VERSION=2
+                    RUN apk add --no-cache git=$GIT_VERSION
+                    """)
+                    .becomes("""
+                    FROM alpine:3.20
+                    WORKDIR /app
+                    ENV GIT_VERSION=2
+                    RUN apk add --no-cache git=$GIT_VERSION
+                    COPY . .
+                    """);
     }
 
     @Test
     void aStepBetweenThatNeedsTheFilesIsInTheWay() {
         of("""
-                FROM alpine:3.20
-                WORKDIR /app
-                COPY . .
-                RUN npm run build
-                RUN apk add --no-cache git
-                """)
-                .isLeft("`npm run build` and `apk add --no-cache git` would change places");
+                    FROM alpine:3.20
+                    WORKDIR /app
+                    COPY . .
+                    RUN npm run build
+                    RUN apk add --no-cache git
+                    """)
+                    .isLeft("`npm run build` and `apk add --no-cache git` would change places");
     }
 
     @Test
     void anotherUserInBetweenIsInTheWayOfTheStepButNotOfTheCopy() {
         of("""
-                FROM alpine:3.20
-                USER app
-                WORKDIR /app
-                COPY . .
-                USER root
-                RUN apk add --no-cache git
-                """)
-                .becomes("""
-                FROM alpine:3.20
-                USER app
-                WORKDIR /app
-                USER root
-                RUN apk add --no-cache git
-                COPY . .
-                """);
+                    FROM alpine:3.20
+                    USER app
+                    WORKDIR /app
+                    COPY . .
+                    USER root
+                    RUN apk add --no-cache git
+                    """)
+                    .becomes("""
+                    FROM alpine:3.20
+                    USER app
+                    WORKDIR /app
+                    USER root
+                    RUN apk add --no-cache git
+                    COPY . .
+                    """);
     }
 
     @Test
     void filesAmongThoseOfTheSystemStay() {
         of("FROM debian:12\nCOPY src /usr/local/lib/app\nRUN apt-get update && apt-get install -y curl\n")
-                .isLeft("`COPY src /usr/local/lib/app` writes to `/usr/local/lib/app`, as packages do");
+                    .isLeft("`COPY src /usr/local/lib/app` writes to `/usr/local/lib/app`, as packages do");
     }
 
     @Test
     void theFirstPageOfAWebServerStays() {
         of("FROM debian:12\nCOPY src /var/www/html\nRUN apt-get update && apt-get install -y apache2\n")
-                .isLeft("`COPY src /var/www/html` writes to `/var/www/html`, as packages do");
+                    .isLeft("`COPY src /var/www/html` writes to `/var/www/html`, as packages do");
         of("FROM debian:12\nCOPY src /var/www/html\nRUN apt-get update && apt-get install -y curl\n")
-                .becomes("FROM debian:12\nRUN apt-get update && apt-get install -y curl\nCOPY src /var/www/html\n");
+                    .becomes("FROM debian:12\nRUN apt-get update && apt-get install -y curl\nCOPY src /var/www/html\n");
     }
 
     @Test
     void installsOfOtherStagesStay() {
         of("FROM debian:12 AS a\nWORKDIR /app\nCOPY . .\nFROM a\nRUN apt-get update && apt-get install -y curl\n")
-                .stays();
+                    .stays();
     }
 
     @Test
@@ -155,11 +155,12 @@ class PackagesFirstTest {
     @Test
     void ownersByNameMoveOnlyWhereNobodyIsAdded() {
         of("FROM debian:12\nWORKDIR /app\nCOPY --chown=www-data src .\nRUN apt-get update && apt-get install -y curl\n")
-                .becomes("FROM debian:12\nWORKDIR /app\nRUN apt-get update && apt-get install -y curl\n"
+                    .becomes("FROM debian:12\nWORKDIR /app\nRUN apt-get update && apt-get install -y curl\n"
                         + "COPY --chown=www-data src .\n");
         of("FROM debian:12\nWORKDIR /app\nCOPY --chown=www-data src .\n"
                 + "RUN usermod -u 1000 www-data && apt-get update && apt-get install -y curl\n")
-                .isLeft("`usermod -u 1000 www-data` may change whom the files of `COPY --chown=www-data src .` belong to");
+                    .isLeft("`usermod -u 1000 www-data` may change whom the files of "
+                        + "`COPY --chown=www-data src .` belong to");
     }
 
     @Test

@@ -50,7 +50,7 @@ final class PackagesFirst {
     private Fix up() {
         Span first = edits.block(copies.getFirst().instruction());
         List<Span> blocks = blocks(steps);
-        List<TextEdit> all = new ArrayList<>(blocks.stream().map(edits::without).toList());
+        List<TextEdit> all = new ArrayList<>(edits.without(blocks));
         all.add(TextEdit.insert(first.start(), edits.text(blocks) + space(steps)));
         return Fix.safe(title, all);
     }
@@ -58,7 +58,7 @@ final class PackagesFirst {
     private Fix down() {
         Span last = edits.block(steps.getLast().instruction());
         List<Span> blocks = blocks(copies);
-        List<TextEdit> all = new ArrayList<>(blocks.stream().map(edits::without).toList());
+        List<TextEdit> all = new ArrayList<>(edits.without(blocks));
         all.add(edits.behind(last, space(copies) + edits.text(blocks)));
         return Fix.safe(title, all);
     }
