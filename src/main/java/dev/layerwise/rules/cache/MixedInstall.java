@@ -12,7 +12,10 @@ import dev.layerwise.ecosystem.Reading;
 import dev.layerwise.lint.Analysis;
 import dev.layerwise.lint.Finding;
 import dev.layerwise.lint.Findings;
+import dev.layerwise.lint.Fix;
+import dev.layerwise.lint.FixKind;
 import dev.layerwise.lint.Install;
+import dev.layerwise.lint.InstructionEdits;
 import dev.layerwise.lint.Level;
 import dev.layerwise.lint.OrdinaryPrograms;
 import dev.layerwise.lint.PastCost;
@@ -20,7 +23,10 @@ import dev.layerwise.lint.Phrase;
 import dev.layerwise.lint.Rule;
 import dev.layerwise.lint.RuleInfo;
 import dev.layerwise.lint.RunCommand;
+import dev.layerwise.lint.StepSplit;
 import dev.layerwise.shell.Reach;
+import dev.layerwise.source.Span;
+import dev.layerwise.source.TextEdit;
 import dev.layerwise.stage.EvaluatedStage.Place;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -34,7 +40,9 @@ import java.util.stream.Collectors;
 /** One RUN that installs by several managers, so that what seldom changes is installed again with what often does. */
 public final class MixedInstall implements Rule {
 
-    private static final RuleInfo INFO = RuleInfo.of(MixedInstall.class, "0.1").tags("cache", "performance");
+    private static final RuleInfo INFO = RuleInfo.of(MixedInstall.class, "0.1")
+            .tags("cache", "performance")
+            .fix(FixKind.SAFE);
 
     @Override
     public RuleInfo info() {
@@ -180,11 +188,41 @@ public final class MixedInstall implements Rule {
                 .help("give " + seldom + " a `RUN` of its own"
                         + (copy.isMount() ? " without the mount" : " above " + Exposure.code(analysis, copy)))
                 .level(level(analysis, install))
-                .evidence("manifests", install.names());
+                .evidence("manifests", install.names())
+                .fixes(fixes(analysis, packages, install, copy));
         return PastCost.of(
                 analysis,
                 finding,
                 List.of(new PastCost.Victim(install.place(), seldom, new PastCost.Reads.Nothing())));
+    }
+
+    /** The copies, from the one of the manifest on, move between the two halves of the step. */
+    private static List<Fix> fixes(Analysis analysis, RunCommand packages, Install install, ContextCopy copy) {
+        List<Place> places = install.stage().places();
+        int from = places.indexOf(copy.place());
+        int until = places.indexOf(install.place());
+        boolean isBefore = packages.call().span().start() < install.command().call().span().start();
+        if (copy.isMount() || from < 0 || from > until || !isBefore) {
+            return List.of();
+        }
+        InstructionEdits edits = new InstructionEdits(analysis);
+        List<Span> blocks = places.subList(from, until).stream()
+                .map(Place::instruction)
+                .filter(FileTransfer.class::isInstance)
+                .map(edits::block)
+                .toList();
+        String space = edits.isSetOff(blocks.getLast()) ? edits.lineEnd() : "";
+        Optional<TextEdit> split = StepSplit.of(analysis, install.place())
+                .at(install.command(), space + edits.text(blocks) + space);
+        if (split.isEmpty()) {
+            return List.of();
+        }
+        List<TextEdit> all = new ArrayList<>(blocks.stream().map(edits::without).toList());
+        all.add(split.get());
+        return List.of(Fix.safe(
+                "give " + Exposure.name(analysis, packages) + " a `RUN` of its own above "
+                        + Exposure.code(analysis, copy),
+                all));
     }
 
     private static String reads(Install install) {

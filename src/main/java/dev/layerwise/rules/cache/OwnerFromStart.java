@@ -145,7 +145,8 @@ final class OwnerFromStart {
     }
 
     private boolean isElsewhere(RunCommand other) {
-        boolean isNamed = analysis.text(other.call().span()).contains(folder);
+        String text = analysis.text(other.call().span());
+        boolean isNamed = text.contains("/" + folder) || text.contains(folder + "/");
         boolean isInside = other.call().directory().map(ContextPath::inside)
                 .filter(path -> !ContextPath.isWithin(path, folder))
                 .isEmpty();
