@@ -89,7 +89,7 @@ final class FileLinter {
         return reporting.outcome();
     }
 
-    /** The builds as they are when everything is fixed: ignore files first, as they are so for other Dockerfiles, too. */
+    /** The builds as they are when everything is fixed: ignore files first, as other Dockerfiles have them, too. */
     private List<Prepared.Build> fixed(
             Target target, ProjectSettings project, List<Prepared.Build> builds, List<Repair> repairs) {
         if (settings.fixing().isEmpty() || builds.isEmpty()) {
@@ -387,12 +387,23 @@ final class FileLinter {
                     List.of(),
                     merged.failures(),
                     findings));
-            return settings.proves() && target.origin() != Target.Origin.INLINE
-                    ? report.withOffers(offers(context, report.findings()))
-                    : report;
+            boolean proves = settings.proves() && target.origin() != Target.Origin.INLINE;
+            return report.withOffers(Offers.of(
+                    proves ? offers(context, report.findings()) : Map.of(), remarks(report.findings())));
         }
 
-        private Offers offers(Optional<ContextChoice> context, List<Finding> findings) {
+        /** Only for what was to be fixed. */
+        private Map<Finding, String> remarks(List<Finding> findings) {
+            Map<Finding, String> remarks = new IdentityHashMap<>();
+            for (Repair repair : repairs) {
+                for (Finding finding : findings) {
+                    repair.remark(finding).ifPresent(remark -> remarks.put(finding, remark));
+                }
+            }
+            return remarks;
+        }
+
+        private Map<Finding, List<Offer>> offers(Optional<ContextChoice> context, List<Finding> findings) {
             Prover prover = new Prover(builds.stream().map(Prepared.Build::input).toList());
             Optional<GovernedContext> governed = builds.stream()
                     .filter(build -> build.context().equals(context))
@@ -407,7 +418,7 @@ final class FileLinter {
                     offers.put(finding, prover.offers(finding));
                 }
             }
-            return Offers.of(offers);
+            return offers;
         }
     }
 }

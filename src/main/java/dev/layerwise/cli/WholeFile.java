@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * A file that is written as a whole: whoever reads it, whenever, finds the old one or the new one. What a killed process
- * leaves behind is at most a file {@code .layerwise-*.tmp} beside it.
+ * A file that is written as a whole: whoever reads it, whenever, finds the old one or the new one. What a killed
+ * process leaves behind is at most a file {@code .layerwise-*.tmp} beside it.
  */
 final class WholeFile {
 

@@ -105,11 +105,11 @@ public final class IgnoreFixer {
                 fixable.forEach(finding -> left.add(new Left(finding, "the file is not UTF-8")));
                 return;
             }
-            IgnoreFixProof proof = new IgnoreFixProof(builds(uses), file);
+            IgnoreFixProof trials = new IgnoreFixProof(builds(uses), file);
             List<Finding> open = fixable.stream().filter(finding -> !allowed(finding).isEmpty()).toList();
-            if (!together(proof, open) && open.stream().noneMatch(finding -> alone(proof, finding))) {
+            if (!together(trials, open) && open.stream().noneMatch(finding -> alone(trials, finding))) {
                 fixable.stream().filter(finding -> allowed(finding).isEmpty()).forEach(finding ->
-                        best(proof, finding, finding.fixes()).obstacle().ifPresentOrElse(
+                        best(trials, finding, finding.fixes()).obstacle().ifPresentOrElse(
                                 reason -> left.add(new Left(finding, reason)), () -> unsafe.add(finding)));
             }
         }
@@ -126,13 +126,13 @@ public final class IgnoreFixer {
             return finding.fixes().stream().filter(fix -> takesUnsafe || fix.isSafe()).toList();
         }
 
-        private boolean together(IgnoreFixProof proof, List<Finding> open) {
+        private boolean together(IgnoreFixProof trials, List<Finding> open) {
             return open.size() > 1
-                    && take(proof.of(open.stream().map(finding -> allowed(finding).getFirst()).toList(), open), open);
+                    && take(trials.of(open.stream().map(finding -> allowed(finding).getFirst()).toList(), open), open);
         }
 
-        private boolean alone(IgnoreFixProof proof, Finding finding) {
-            Trial trial = best(proof, finding, allowed(finding));
+        private boolean alone(IgnoreFixProof trials, Finding finding) {
+            Trial trial = best(trials, finding, allowed(finding));
             trial.obstacle().ifPresent(obstacle -> left.add(new Left(finding, obstacle)));
             return take(trial, List.of(finding));
         }
@@ -147,11 +147,11 @@ public final class IgnoreFixer {
         }
 
         /** The first that can be proved; otherwise what stands against the first. */
-        private Trial best(IgnoreFixProof proof, Finding finding, List<Fix> fixes) {
-            Trial first = proof.of(List.of(fixes.getFirst()), List.of(finding));
+        private Trial best(IgnoreFixProof trials, Finding finding, List<Fix> fixes) {
+            Trial first = trials.of(List.of(fixes.getFirst()), List.of(finding));
             Trial trial = first;
             for (int i = 1; i < fixes.size() && trial.obstacle().isPresent(); i++) {
-                trial = proof.of(List.of(fixes.get(i)), List.of(finding));
+                trial = trials.of(List.of(fixes.get(i)), List.of(finding));
             }
             return trial.obstacle().isPresent() ? first : trial;
         }

@@ -1,8 +1,10 @@
 package dev.layerwise.report;
 
 import dev.layerwise.lint.Finding;
+import dev.layerwise.lint.Fix;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes findings for people: the lines they are about with both ends of the argument, in 80 columns. */
 public final class TextReport implements Reporter {
@@ -16,6 +18,8 @@ public final class TextReport implements Reporter {
     private final Appendable out;
     private final Style style;
     private final Tally tally = new Tally();
+    private int fixable;
+    private int unsafe;
 
     public TextReport(Appendable out, Style style) {
         this.out = out;
@@ -62,7 +66,17 @@ public final class TextReport implements Reporter {
             out.append(problems(file)).append('\n');
         }
         for (Finding finding : file.findings()) {
-            out.append(of(finding, style)).append('\n');
+            out.append(of(finding, style));
+            Optional<String> remark = file.offers().remark(finding);
+            if (remark.isPresent()) {
+                StringBuilder rows = new StringBuilder();
+                hang(rows, " ".repeat(CodeFrame.gutter(finding) + 1) + "= fix: ", remark.get());
+                out.append(rows);
+            } else {
+                fixable += finding.fixes().stream().anyMatch(Fix::isSafe) ? 1 : 0;
+                unsafe += !finding.fixes().isEmpty() && finding.fixes().stream().noneMatch(Fix::isSafe) ? 1 : 0;
+            }
+            out.append('\n');
         }
     }
 
@@ -88,6 +102,17 @@ public final class TextReport implements Reporter {
         return problems.toString();
     }
 
+    /** What rules know a fix for; whether it can be done is proved only where somebody wants it. */
+    private Optional<String> fixes() {
+        if (fixable + unsafe == 0) {
+            return Optional.empty();
+        }
+        String what = fixable == 0
+                ? "`--fix --unsafe-fixes` may mend " + unsafe
+                : "`--fix` may mend " + fixable + (unsafe == 0 ? "" : ", `--unsafe-fixes` " + unsafe + " more");
+        return Optional.of(what + "; `--diff` shows how");
+    }
+
     @Override
     public void end(RunSummary summary) throws IOException {
         if (summary.affected() >= MANY_FILES) {
@@ -97,6 +122,7 @@ public final class TextReport implements Reporter {
         Columns.rows(summary.sentence(), Columns.WIDTH).forEach(row ->
                 end.append(style.strong(row)).append('\n'));
         summary.baseline().forEach(remark -> hang(end, "", remark));
+        fixes().ifPresent(line -> hang(end, "", line));
         if (summary.findings() > FEW_FINDINGS) {
             tally.gravest().ifPresent(place -> hang(end, "start with ", place));
         }

@@ -94,10 +94,9 @@ class FixReportsTest {
         List<String> texts = new ArrayList<>();
         for (JsonNode one : fix.at("/artifactChanges/0/replacements")) {
             JsonNode region = one.get("deletedRegion");
-            places.add(new int[] {
-                offset(text, region.get("startLine").asInt(), region.get("startColumn").asInt()),
-                offset(text, region.get("endLine").asInt(), region.get("endColumn").asInt())
-            });
+            int start = offset(text, region.get("startLine").asInt(), region.get("startColumn").asInt());
+            int end = offset(text, region.get("endLine").asInt(), region.get("endColumn").asInt());
+            places.add(new int[] {start, end});
             texts.add(one.at("/insertedContent/text").asText());
         }
         assertEquals(fixed("Dockerfile", "packages/update-alone"), applied(text, places, texts));
@@ -155,7 +154,7 @@ class FixReportsTest {
         JsonNode log = report("sarif", "context");
         requireSchema(log);
         JsonNode change = log.at("/runs/0/results/0/fixes/0/artifactChanges/0");
-        assertTrue(change.at("/artifactLocation/uri").asText().endsWith("/.dockerignore"), change.toString());
+        assertTrue(change.at("/artifactLocation/uri").asText().endsWith(".dockerignore"), change.toString());
         assertEquals(
                 "{\"endColumn\":1,\"endLine\":1,\"startColumn\":1,\"startLine\":1}",
                 JSON.writeValueAsString(JSON.treeToValue(

@@ -279,8 +279,10 @@ class IgnoreFixTest {
     @Test
     void aSecretGoesOnlyWithUnsafeFixes() throws IOException {
         file(".dockerignore", ".git\n");
-        file("config/id_rsa", "-----BEGIN OPENSSH PRIVATE KEY-----\n" + "b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAE\n".repeat(8)
-                + "-----END OPENSSH PRIVATE KEY-----\n");
+        String key = "b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAE\n".repeat(8);
+        file(
+                "config/id_rsa",
+                "-----BEGIN OPENSSH PRIVATE KEY-----\n" + key + "-----END OPENSSH PRIVATE KEY-----\n");
         fix();
         assertEquals(".git\n", ignoreFile());
         fix("--unsafe-fixes");

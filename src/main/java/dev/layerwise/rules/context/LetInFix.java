@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * The lines that an ignore file lacks, as fixes. Safe are those that no image misses: version control's own data unless
- * something asks for it, what the build makes anew, what only comes about where a project is worked on, and whatever git
- * ignores, since a build of a clone goes without it. Of anything else an image would lose files that it has now.
+ * something asks for it, what the build makes anew, what only comes about where a project is worked on, and whatever
+ * git ignores, since a build of a clone goes without it. Of anything else an image would lose files that it has now.
  */
 final class LetInFix {
 
