@@ -27,7 +27,8 @@ record ExportedTree(Map<String, String> entries) {
         }
         Path root = Files.createDirectory(folder.resolve("image"));
         Process tar = new ProcessBuilder(
-                        "tar", "--numeric-owner", "--touch", "-xpf", archive.toString(), "-C", root.toString(), "--exclude=dev/*")
+                        "tar", "--numeric-owner", "--touch", "-xpf", archive.toString(), "-C", root.toString(),
+                        "--exclude=dev/*")
                 .inheritIO()
                 .start();
         if (tar.waitFor() != 0) {

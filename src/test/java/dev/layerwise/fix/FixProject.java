@@ -27,7 +27,8 @@ import java.util.TreeMap;
 record FixProject(String name, String dockerfile, Map<String, String> files) {
 
     private static final Set<String> FILES_WITHOUT_SUFFIX =
-            Set.of("Gemfile", "Makefile", "Pipfile", "Rakefile", "Procfile", "LICENSE", "gradlew", "mvnw", "sources", "crontab");
+            Set.of("Gemfile", "Makefile", "Pipfile", "Rakefile", "Procfile", "LICENSE",
+                    "gradlew", "mvnw", "sources", "crontab");
 
     private static final String SCRIPT = "#!/bin/sh\n";
 

@@ -119,7 +119,7 @@ final class GeneratedProject {
         }
         line(pick(List.of("CMD [\"./start.sh\"]", "ENTRYPOINT [\"/bin/sh\", \"./start.sh\"]", "CMD ./start.sh")));
         String end = random.nextInt(12) == 0 ? "\r\n" : "\n";
-        return new FixProject(name, String.join(end, lines).replace("\n ", end + " ").replace("\r\r", "\r") + end, files);
+        return new FixProject(name, (String.join("\n", lines) + "\n").replace("\n", end), files);
     }
 
     /** What changes from build to build, long before it is used. */
@@ -140,7 +140,7 @@ final class GeneratedProject {
         String yes = random.nextInt(5) == 0 ? "" : " -y";
         String bare = random.nextInt(3) == 0 ? " --no-install-recommends" : "";
         String clean = random.nextBoolean() ? " && rm -rf /var/lib/apt/lists/*" : "";
-        String names = pick(List.of("curl", "git curl", "libpq-dev \\\n        gcc \\\n        make", "ca-certificates"));
+        String names = pick(List.of("curl", "git curl", "libpq-dev \\\n        gcc \\\n        make", "openssl"));
         switch (random.nextInt(4)) {
             case 0 -> line("RUN apt-get update && apt-get install" + yes + bare + " " + names + clean);
             case 1 -> {

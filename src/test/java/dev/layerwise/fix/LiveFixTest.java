@@ -147,7 +147,6 @@ final class LiveFixTest {
         Path work = Files.createDirectory(folder.resolve("work" + number++));
         Path before = Files.writeString(work.resolve("before"), PretendImage.in(dockerfile));
         Path after = Files.writeString(work.resolve("after"), PretendImage.in(result.after().text()));
-        Optional<Path> ignore = Optional.of(root.resolve(".dockerignore")).filter(Files::exists);
         Optional<ExportedTree> old = tree(root, before, work.resolve("old"));
         if (old.isEmpty()) {
             unbuildable++;
@@ -158,7 +157,7 @@ final class LiveFixTest {
         Optional<ExportedTree> now = tree(root, after, work.resolve("new"));
         String differences = now.map(tree -> old.get().differences(tree)).map(LiveFixTest::first).orElse("fails");
         if (!differences.isEmpty()) {
-            wrong.add(name + " " + differences + ignore.map(_ -> " (ignore file)").orElse("") + "\n" + dockerfile + "\nbecame\n" + result.after().text());
+            wrong.add(name + " " + differences + "\n" + dockerfile + "\nbecame\n" + result.after().text());
         } else if (result.done().stream().anyMatch(finding -> ORDER.contains(finding.rule().id()))) {
             edit(name, root, before, after, dockerfile);
         }
@@ -166,7 +165,8 @@ final class LiveFixTest {
         return true;
     }
 
-    private Optional<ExportedTree> tree(Path root, Path dockerfile, Path into) throws IOException, InterruptedException {
+    private Optional<ExportedTree> tree(Path root, Path dockerfile, Path into)
+            throws IOException, InterruptedException {
         return ExportedTree.of(engine, root, dockerfile, Files.createDirectory(into));
     }
 

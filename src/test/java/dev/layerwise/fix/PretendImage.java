@@ -21,7 +21,8 @@ final class PretendImage {
     private static final String NAME = "pretend:1";
 
     private static final List<String> PROGRAMS = List.of(
-            "apt", "apt-get", "apt-mark", "apk", "yum", "dnf", "microdnf", "zypper", "dpkg", "rpm", "update-ca-certificates",
+            "apt", "apt-get", "apt-mark", "apk", "yum", "dnf", "microdnf", "zypper", "dpkg", "rpm",
+            "update-ca-certificates",
             "adduser", "useradd", "addgroup", "groupadd", "usermod", "npm", "npx", "yarn", "pnpm", "bun", "node",
             "corepack", "pip", "pip3", "poetry", "uv", "pipenv", "python", "python3", "composer", "php", "bundle",
             "gem", "ruby", "rake", "go", "cargo", "rustup", "mvn", "mvnw", "gradle", "gradlew", "java", "javac",

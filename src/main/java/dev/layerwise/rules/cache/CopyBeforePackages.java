@@ -13,7 +13,6 @@ import dev.layerwise.lint.Rule;
 import dev.layerwise.lint.RuleInfo;
 import dev.layerwise.lint.RunCommand;
 import dev.layerwise.stage.EvaluatedStage;
-import dev.layerwise.stage.EvaluatedStage.Place;
 import java.util.List;
 import java.util.Optional;
 
