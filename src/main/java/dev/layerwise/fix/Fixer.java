@@ -87,6 +87,9 @@ public final class Fixer {
                 return;
             }
             together(proof, byKind.get(false));
+            if (isUseful()) {
+                return;
+            }
             fixable.stream().filter(finding -> !isAllowed(finding)).forEach(finding -> {
                 Optional<String> obstacle = alone(proof, finding, finding.fixes());
                 obstacle.ifPresentOrElse(reason -> left.add(new Left(finding, reason)), () -> unsafe.add(finding));

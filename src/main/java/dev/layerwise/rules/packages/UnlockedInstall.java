@@ -31,7 +31,15 @@ public final class UnlockedInstall implements Rule {
             .fix(FixKind.UNSAFE);
 
     /** One project in one stage, as one cause makes one finding. */
-    private record Project(int stage, String ecosystem, Optional<String> directory) {}
+    private record Project(int stage, String ecosystem, Optional<String> directory) {
+
+        static Project of(Install install) {
+            return new Project(
+                    install.stage().stage().index(),
+                    install.reading().ecosystem(),
+                    install.command().call().directory());
+        }
+    }
 
     @Override
     public RuleInfo info() {
@@ -42,10 +50,7 @@ public final class UnlockedInstall implements Rule {
     public void check(Analysis analysis, Findings findings) {
         Set<Project> told = new HashSet<>();
         for (Install install : analysis.installs()) {
-            Project project = new Project(
-                    install.stage().stage().index(),
-                    install.reading().ecosystem(),
-                    install.command().call().directory());
+            Project project = Project.of(install);
             if (!told.contains(project) && mayResolve(install)) {
                 Optional<Finding> finding = LockFile.of(analysis, install)
                         .filter(lock -> !isRemoved(analysis, install, lock))
@@ -114,24 +119,35 @@ public final class UnlockedInstall implements Rule {
                 .fixes(upgrades ? List.of() : fixes(analysis, install, forms)));
     }
 
-    /** Which of several forms is right depends on the version of the program. */
+    /** For all installs of the project alike; which of several forms is right depends on the program's version. */
     private static List<Fix> fixes(Analysis analysis, Install install, List<String> forms) {
         List<String> form = List.of(forms.getFirst().split(" "));
         if (forms.size() > 1 || form.size() < 2) {
             return List.of();
         }
-        CommandEdits words = new CommandEdits(analysis, install.place(), install.command());
         List<TextEdit> edits = new ArrayList<>();
-        if (install.reading().command().filter(form.get(1)::equals).isEmpty()) {
-            words.subcommand(form.get(1)).ifPresent(edits::add);
+        for (Install each : analysis.installs()) {
+            boolean isOpen = mayResolve(each) && each.reading().locked() == Locked.NO;
+            if (isOpen && Project.of(each).equals(Project.of(install))) {
+                edits.addAll(edits(analysis, each, form));
+            }
         }
-        form.subList(2, form.size()).forEach(option -> words.option(option).ifPresent(edits::add));
         return edits.isEmpty()
                 ? List.of()
                 : List.of(Fix.unsafe(
                         "run " + Phrase.code(forms.getFirst()),
                         "the build fails where the lock file is out of date",
                         edits));
+    }
+
+    private static List<TextEdit> edits(Analysis analysis, Install install, List<String> form) {
+        CommandEdits words = new CommandEdits(analysis, install.place(), install.command());
+        List<TextEdit> edits = new ArrayList<>();
+        if (install.reading().command().filter(form.get(1)::equals).isEmpty()) {
+            words.subcommand(form.get(1)).ifPresent(edits::add);
+        }
+        form.subList(2, form.size()).forEach(option -> words.option(option).ifPresent(edits::add));
+        return edits;
     }
 
     private static Label brings(Analysis analysis, LockFile.Held held) {
