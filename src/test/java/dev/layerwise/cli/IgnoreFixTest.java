@@ -272,6 +272,10 @@ class IgnoreFixTest {
         file("Dockerfile", "FROM golang:1.24\nCOPY . .\nRUN go build -o /app .\n");
         fix();
         assertFalse(isMade());
+        file("go.mod", "module example.org/a\n");
+        file("Dockerfile", "FROM golang:1.24\nCOPY . .\nRUN make\n");
+        fix();
+        assertFalse(isMade());
         fix("--unsafe-fixes");
         assertTrue(ignoreFile().contains(".git\n"));
     }

@@ -59,7 +59,9 @@ final class LetInFix {
     private boolean isSafe(IgnoreLine line) {
         UnneededKind kind = line.kind();
         boolean isOfNoImage = switch (kind.family()) {
-            case VERSION_CONTROL -> !LetInFinding.stampsCommit(analysis);
+            // Go asks git by itself, be it in a script that is not seen
+            case VERSION_CONTROL ->
+                    !LetInFinding.stampsCommit(analysis) && !letIn.survey().hasInRoot(List.of("go.mod"));
             case DEPENDENCIES -> letIn.needs().isMadeAnew(kind, letIn.taking().followers());
             case OUTPUT -> !letIn.elsewhere().contains(line)
                     && letIn.needs().isMadeAnew(kind, letIn.taking().followers());
