@@ -50,7 +50,11 @@ final class FixProof {
         if (lost.isPresent()) {
             return lost;
         }
-        boolean isOrderKept = frame.keepsOrder();
+        boolean isAccepted = changes.contains(BuildChange.ACCEPTANCE);
+        if (isAccepted && !frame.mends()) {
+            return Optional.of("BuildKit would still not read it");
+        }
+        boolean isOrderKept = isAccepted || frame.keepsOrder();
         for (int i = 0; i < builds.size(); i++) {
             LintInput edited = builds.get(i).withDockerfile(after);
             Optional<String> moved = isOrderKept
@@ -61,13 +65,20 @@ final class FixProof {
             }
             LintResult result = ALL.lint(edited);
             Optional<String> worse = result.failures().isEmpty()
-                    ? worse(found.get(i), all(result), targets, after, edits)
+                    ? worse(found.get(i), isAccepted ? known(result, i, edits) : all(result), targets, after, edits)
                     : Optional.of("rules fail on the new text");
             if (worse.isPresent()) {
                 return worse;
             }
         }
         return Optional.empty();
+    }
+
+    /** What is read for the first time has mistakes of its own. */
+    private List<Finding> known(LintResult result, int build, TextEdits edits) {
+        return all(result).stream()
+                .filter(finding -> found.get(build).stream().anyMatch(old -> isSame(old, finding, edits)))
+                .toList();
     }
 
     SourceFile edited(TextEdits edits) {

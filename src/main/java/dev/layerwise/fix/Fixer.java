@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -80,7 +81,15 @@ public final class Fixer {
             }
             FixProof proof = new FixProof(builds);
             List<Finding> open = fixable.stream().filter(this::isAllowed).toList();
-            together(proof, open);
+            Map<Boolean, List<Finding>> byKind = open.stream().collect(Collectors.partitioningBy(this::isRefused));
+            together(proof, byKind.get(true));
+            if (isUseful()) {
+                return;
+            }
+            together(proof, byKind.get(false));
+            if (isUseful()) {
+                return;
+            }
             fixable.stream().filter(finding -> !isAllowed(finding)).forEach(finding -> {
                 Optional<String> obstacle = alone(proof, finding, finding.fixes());
                 obstacle.ifPresentOrElse(reason -> left.add(new Left(finding, reason)), () -> unsafe.add(finding));
@@ -106,6 +115,11 @@ public final class Fixer {
                     .filter(finding -> !finding.fixes().isEmpty())
                     .forEach(finding -> fixable.putIfAbsent(finding.fixes(), finding));
             return List.copyOf(fixable.values());
+        }
+
+        /** What BuildKit does not read is mended first; the rest is then read anew. */
+        private boolean isRefused(Finding finding) {
+            return allowed(finding).getFirst().changes().contains(BuildChange.ACCEPTANCE);
         }
 
         private boolean isAllowed(Finding finding) {

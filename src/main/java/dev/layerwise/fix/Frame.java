@@ -53,6 +53,11 @@ final class Frame {
         return order(before.dockerfile()).equals(order(after.dockerfile())) && !addsSteps();
     }
 
+    /** Whether BuildKit refuses less. */
+    boolean mends() {
+        return errors(after).size() < errors(before).size();
+    }
+
     private static List<String> errors(ParsedDockerfile file) {
         return file.problems().stream()
                 .filter(problem -> problem.kind() != SyntaxProblem.Kind.WARNING)

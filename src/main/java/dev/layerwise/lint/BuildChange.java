@@ -10,6 +10,8 @@ public enum BuildChange {
     DOWNLOADS,
     /** Commands are added, changed or gone. */
     COMMANDS,
+    /** BuildKit accepts what it refused; what it made of the rest nobody knows. */
+    ACCEPTANCE,
     /** The user of commands and of the image, and who owns files. */
     USERS
 }

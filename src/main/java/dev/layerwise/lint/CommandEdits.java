@@ -43,6 +43,14 @@ public final class CommandEdits {
         return Optional.empty();
     }
 
+    /** Another word for what the program does: {@code npm ci} for {@code npm install}. */
+    public Optional<TextEdit> subcommand(String other) {
+        return call.arguments().stream()
+                .findFirst()
+                .filter(this::isPlain)
+                .map(word -> new TextEdit(word.span(), isJson ? "\"" + other + "\"" : other));
+    }
+
     /** The option right behind the program: {@code zypper --non-interactive install}. */
     public Optional<TextEdit> programOption(String option) {
         return call.words().stream()
@@ -86,7 +94,7 @@ public final class CommandEdits {
     }
 
     private TextEdit behind(Span word, String option) {
-        return TextEdit.insert(word.end(), isJson ? ", \"" + option + "\"" : " " + option);
+        return TextEdit.insert(word.end(), isJson ? ", \"" + option.replace(" ", "\", \"") + "\"" : " " + option);
     }
 
     /** A word that has a line of its own gets a neighbour that has one, too. */

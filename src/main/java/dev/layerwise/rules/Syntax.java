@@ -4,8 +4,11 @@ import dev.layerwise.ast.Dockerfile;
 import dev.layerwise.ast.Instruction;
 import dev.layerwise.ast.Unknown;
 import dev.layerwise.lint.Analysis;
+import dev.layerwise.lint.BuildChange;
 import dev.layerwise.lint.Finding;
 import dev.layerwise.lint.Findings;
+import dev.layerwise.lint.Fix;
+import dev.layerwise.lint.FixKind;
 import dev.layerwise.lint.Level;
 import dev.layerwise.lint.Phrase;
 import dev.layerwise.lint.Precision;
@@ -24,7 +27,8 @@ public final class Syntax implements Rule {
     private static final RuleInfo INFO = RuleInfo.of(Syntax.class, "0.1")
             .level(Level.ERROR)
             .precision(Precision.VERY_HIGH)
-            .tags("correctness");
+            .tags("correctness")
+            .fix(FixKind.SAFE);
 
     private static final int NONE = -2;
     private static final int MOST_ERRORS = 3;
@@ -86,7 +90,18 @@ public final class Syntax implements Rule {
     private static Finding finding(Analysis analysis, SyntaxProblem problem) {
         Finding finding = Finding.of(INFO, problem.message(), analysis.label(problem.span(), ""))
                 .level(level(problem.kind()));
-        return problem.help().map(finding::help).orElse(finding);
+        return problem.help().map(finding::help).orElse(finding).fixes(fixes(problem));
+    }
+
+    /** Of what is refused there is no image that could change. */
+    private static List<Fix> fixes(SyntaxProblem problem) {
+        if (problem.cure().isEmpty()) {
+            return List.of();
+        }
+        return problem.kind() == SyntaxProblem.Kind.WARNING
+                ? List.of(Fix.safe("remove the empty lines", problem.cure()))
+                : List.of(Fix.safe("write " + Phrase.code(problem.cure().getFirst().text()), problem.cure())
+                        .changing(BuildChange.ACCEPTANCE));
     }
 
     private static Level level(SyntaxProblem.Kind kind) {

@@ -8,8 +8,10 @@ import dev.layerwise.ast.Instruction;
 import dev.layerwise.ast.ParserDirective;
 import dev.layerwise.ast.Unknown;
 import dev.layerwise.grammar.DockerfileParser.LineContext;
+import dev.layerwise.source.GoText;
 import dev.layerwise.source.SourceFile;
 import dev.layerwise.source.Span;
+import dev.layerwise.source.TextEdit;
 import dev.layerwise.syntax.SyntaxProblem.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,8 @@ public final class DockerfileReader {
 
     /** BuildKit's words for an instruction before the first FROM; unlike the others it does not name the line. */
     public static final String NO_BUILD_STAGE = "no build stage in current context";
+
+    private static final int LONGEST_KEYWORD = "HEALTHCHECK".length() + 1;
 
     private final SourceFile source;
     private final Problems problems = new Problems();
@@ -57,13 +61,49 @@ public final class DockerfileReader {
         return new ParsedDockerfile(dockerfile, problems.all());
     }
 
+    /** If an instruction seems to begin behind one of them, the line before should not have gone on. */
+    private List<TextEdit> withoutEmptyLines(LogicalLine logical) {
+        List<TextEdit> edits = new ArrayList<>();
+        int end = logical.extent().end();
+        int last = logical.extent().start();
+        for (Span empty : logical.emptyContinuations()) {
+            boolean isNew = empty.start() > last;
+            last = Math.min(end, nextLine(empty.start()));
+            if (isNew && beginsInstruction(textBehind(last, end), end)) {
+                return List.of();
+            }
+            edits.add(TextEdit.delete(new Span(empty.start(), last)));
+        }
+        return edits;
+    }
+
+    private int nextLine(int offset) {
+        int lineFeed = source.text().indexOf('\n', offset);
+        return lineFeed < 0 ? source.text().length() : lineFeed + 1;
+    }
+
+    /** Behind empty lines and comments. */
+    private int textBehind(int offset, int end) {
+        int start = GoText.skipSpace(source.text(), offset, end);
+        while (start < end && source.text().charAt(start) == '#') {
+            start = GoText.skipSpace(source.text(), Math.min(end, nextLine(start)), end);
+        }
+        return start;
+    }
+
+    /** Also where nothing begins any more. */
+    private boolean beginsInstruction(int start, int end) {
+        String text = source.text().substring(start, Math.min(end, start + LONGEST_KEYWORD));
+        return text.isEmpty() || InstructionBuilder.isKeyword(text.split("\\s", 2)[0]);
+    }
+
     private void read(LogicalLine logical) {
         problems.enterLine(logical.firstLine());
         if (!logical.emptyContinuations().isEmpty()) {
             Span empty = logical.emptyContinuations().getFirst();
             String message = "Empty continuation line";
             String help = "remove the empty line; a later BuildKit will refuse it";
-            problems.add(Kind.WARNING, empty, logical.lastLine(), message, help);
+            problems.add(Kind.WARNING, empty, logical.lastLine(), message, help, withoutEmptyLines(logical));
         }
         LineView view = LineView.trimmed(logical.text(), lines.escape(), source);
         HeredocReader heredocs = new HeredocReader(lines, problems);

@@ -274,6 +274,10 @@ final class InstructionBuilder {
         return new Unknown(head(), text.map(node -> view.slice(node.getSymbol())).orElseGet(view::end));
     }
 
+    static boolean isKeyword(String word) {
+        return KEYWORDS.contains(word.toUpperCase(Locale.ROOT));
+    }
+
     private Optional<Word> oneText(String name) {
         if (text.isEmpty()) {
             problems.instruction(keyword.span(), name + " requires exactly one argument", "add the argument");

@@ -1,6 +1,7 @@
 package dev.layerwise.syntax;
 
 import dev.layerwise.source.Span;
+import dev.layerwise.source.TextEdit;
 import dev.layerwise.syntax.SyntaxProblem.Kind;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -41,9 +42,11 @@ final class Problems {
     }
 
     void add(Kind kind, Span span, int reportedLine, String message, String help) {
-        SyntaxProblem problem = new SyntaxProblem(
-                kind, span, reportedLine, message, Optional.of(help), Optional.empty(), Optional.empty());
-        found.add(problem);
+        add(kind, span, reportedLine, message, help, List.of());
+    }
+
+    void add(Kind kind, Span span, int reportedLine, String message, String help, List<TextEdit> cure) {
+        found.add(new SyntaxProblem(kind, span, reportedLine, message, Optional.of(help), cure, Optional.empty()));
     }
 
     /** A word that is not one of {@code known}; names the likeliest of them if it may be a misspelling. */
@@ -70,7 +73,10 @@ final class Problems {
         Optional<String> likeliest = spelling.likeliest(word, known);
         String help = likeliest.map(near -> "did you mean `" + near + "`?").orElse(otherwise);
         Optional<String> hint = spelling.nearest(word, known);
-        found.add(new SyntaxProblem(delayed(kind), span, line, message, Optional.of(help), likeliest, hint));
+        List<TextEdit> cure = span.length() == word.length()
+                ? spelling.slipOf(word, known).map(meant -> new TextEdit(span, meant)).stream().toList()
+                : List.of();
+        found.add(new SyntaxProblem(delayed(kind), span, line, message, Optional.of(help), cure, hint));
     }
 
     private Kind delayed(Kind kind) {

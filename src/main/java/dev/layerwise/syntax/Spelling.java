@@ -14,6 +14,8 @@ public enum Spelling {
 
     private static final int MOST_DIFFERENCES = 2;
 
+    private static final int LONG = 5;
+
     /** The word of {@code known} that differs least, the first in order among equals; in the case of {@code word}. */
     public Optional<String> nearest(String word, Collection<String> known) {
         return nearestOnes(word, known).stream().findFirst().map(match -> inCaseOf(word, match));
@@ -30,6 +32,37 @@ public enum Spelling {
                         .findFirst())
                 .or(() -> nearest.stream().findFirst())
                 .map(match -> inCaseOf(word, match));
+    }
+
+    /**
+     * The only one that a slip of the hand makes this word of: two letters exchanged, one too many or too few, or in a
+     * long word a wrong one. Short words that are not written like keywords are words of other languages.
+     */
+    Optional<String> slipOf(String word, Collection<String> known) {
+        boolean isLong = word.length() >= LONG;
+        boolean isKeyword = this == CASE_SENSITIVE || word.equals(word.toUpperCase(Locale.ROOT));
+        boolean isWord = word.length() > MOST_DIFFERENCES
+                && word.chars().allMatch(c -> Character.isLetter(c) || c == '-');
+        List<String> meant = isWord && (isLong || isKeyword)
+                ? known.stream().filter(each -> isSlip(compared(word), compared(each), isLong)).toList()
+                : List.of();
+        return meant.size() == 1 ? Optional.of(inCaseOf(word, meant.getFirst())) : Optional.empty();
+    }
+
+    private static boolean isSlip(String word, String meant, boolean isLong) {
+        int end = Math.min(word.length(), meant.length());
+        int i = 0;
+        while (i < end && word.charAt(i) == meant.charAt(i)) {
+            i++;
+        }
+        String rest = word.substring(i);
+        String right = meant.substring(i);
+        boolean isExchanged = right.length() > 1
+                && rest.equals("" + right.charAt(1) + right.charAt(0) + right.substring(2));
+        boolean isTooMany = !rest.isEmpty() && rest.substring(1).equals(right);
+        boolean isTooFew = !right.isEmpty() && right.substring(1).equals(rest);
+        boolean isWrong = isLong && !rest.isEmpty() && !right.isEmpty() && rest.substring(1).equals(right.substring(1));
+        return isExchanged || isTooMany || isTooFew || isWrong;
     }
 
     private List<String> nearestOnes(String word, Collection<String> known) {

@@ -1,6 +1,8 @@
 package dev.layerwise.syntax;
 
 import dev.layerwise.source.Span;
+import dev.layerwise.source.TextEdit;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,7 +11,7 @@ import java.util.Optional;
  * @param line the line that BuildKit names, from 1; 0 if it names none
  * @param message in BuildKit's words
  * @param help what was expected or what to do; absent where the message says it
- * @param suggestion the text to put in the place of {@code span}, for a misspelt word
+ * @param cure edits of the text that give it the only meaning that it can have; none if there is a choice
  * @param hint the word that BuildKit would suggest; where several are equally near it may choose a less likely one
  */
 public record SyntaxProblem(
@@ -18,8 +20,12 @@ public record SyntaxProblem(
         int line,
         String message,
         Optional<String> help,
-        Optional<String> suggestion,
+        List<TextEdit> cure,
         Optional<String> hint) {
+
+    public SyntaxProblem {
+        cure = List.copyOf(cure);
+    }
 
     /** When BuildKit notices a problem, and what it does then. */
     public enum Kind {

@@ -390,6 +390,41 @@ class FixerTest {
     }
 
     @Test
+    void installsKeepToTheLockFile() {
+        becomes(
+                "packages/unlocked-install",
+                "FROM node:22\nCOPY package.json package-lock.json ./\nRUN npm i --no-audit && npm run build\n",
+                "FROM node:22\nCOPY package.json package-lock.json ./\nRUN npm ci --no-audit && npm run build\n");
+        becomes(
+                "packages/unlocked-install",
+                "FROM oven/bun:1\nCOPY package.json bun.lock ./\nRUN [\"bun\", \"install\"]\n",
+                "FROM oven/bun:1\nCOPY package.json bun.lock ./\nRUN [\"bun\", \"install\", \"--frozen-lockfile\"]\n");
+        stays("packages/unlocked-install", "FROM node:22\nCOPY package.json yarn.lock ./\nRUN yarn\n");
+    }
+
+    @Test
+    void slipsOfTheHandAreMended() {
+        becomes(
+                "syntax",
+                "FORM debian:12\nCOYP a b\nCOPY --chonw=1000 a b\nworkdri /a\nRNU apt-get update\n",
+                "FROM debian:12\nCOPY a b\nCOPY --chown=1000 a b\nworkdir /a\nRUN apt-get update\n");
+        stays("syntax", "FROM debian:12\nRUN a \\\n && b\nsed -i a b\n");
+        stays("syntax", "FROM debian:12\nRUN a\nEND\n");
+        stays("syntax", "FROM debian:12\n//RUN a\n");
+    }
+
+    @Test
+    void emptyLinesLeaveAnInstructionThatGoesOn() {
+        becomes(
+                "syntax",
+                "FROM debian:12\r\nRUN a \\\r\n\r\n \r\n  && b \\\r\n\r\n# why\r\n  && c\r\nENV A=b \\\r\n\r\n  C=d\r\n",
+                "FROM debian:12\r\nRUN a \\\r\n  && b \\\r\n# why\r\n  && c\r\nENV A=b \\\r\n  C=d\r\n");
+        stays("syntax", "FROM debian:12\nRUN a \\\n\nRUN b\n");
+        stays("syntax", "FROM debian:12\nRUN a \\\n\n# why\nRUN b\n");
+        stays("syntax", "FROM debian:12\nRUN a \\\n\n");
+    }
+
+    @Test
     void rootNeedsNoSudo() {
         becomes(
                 "user/sudo",

@@ -18,6 +18,7 @@ import dev.layerwise.lint.Phrase;
 import dev.layerwise.lint.Purpose;
 import dev.layerwise.lint.Rule;
 import dev.layerwise.lint.RuleInfo;
+import dev.layerwise.lint.RunCommand;
 import dev.layerwise.lint.StepEdits;
 import dev.layerwise.source.TextEdit;
 import java.util.ArrayList;
@@ -75,11 +76,11 @@ public final class CacheLeft implements Rule {
     private static List<Fix> fixes(Analysis analysis, LeftBehind behind) {
         List<TextEdit> edits = new ArrayList<>();
         for (Left left : behind.left()) {
-            Optional<TextEdit> edit = edit(analysis, left, behind.what());
-            if (edit.isEmpty()) {
+            List<TextEdit> here = edits(analysis, left, behind.what());
+            if (here.isEmpty()) {
                 return List.of();
             }
-            edits.add(edit.get());
+            edits.addAll(here);
         }
         List<Fix> fixes = new ArrayList<>();
         lateRemoval(analysis, behind).ifPresent(removal -> {
@@ -108,16 +109,29 @@ public final class CacheLeft implements Rule {
                         .without(late.command()));
     }
 
-    private static Optional<TextEdit> edit(Analysis analysis, Left left, Leftover what) {
-        Reading reading = left.command().reading().orElseThrow();
-        if (what.option().isPresent() && reading.action() != Action.UPDATE_INDEX) {
-            return new CommandEdits(analysis, left.place(), left.command()).option(what.option().get());
+    /** Of all commands of the step that leave it, or at its end. */
+    private static List<TextEdit> edits(Analysis analysis, Left left, Leftover what) {
+        List<RunCommand> leaving = analysis.commands(left.place()).stream()
+                .filter(command -> command.reading().filter(what::isLeftBy).isPresent())
+                .toList();
+        if (what.option().isPresent() && leaving.stream().allMatch(command -> takesOption(command, what))) {
+            List<TextEdit> options = leaving.stream()
+                    .flatMap(command -> new CommandEdits(analysis, left.place(), command)
+                            .option(what.option().get())
+                            .stream())
+                    .toList();
+            return options.size() == leaving.size() ? options : List.of();
         }
         if (isNeededLater(analysis, left) || !(left.place().instruction() instanceof Run run)) {
-            return Optional.empty();
+            return List.of();
         }
         String sudo = new CommandText(analysis).of(left.command()).startsWith(SUDO) ? SUDO : "";
-        return new StepEdits(analysis, left.place(), run).behind(sudo + what.cleanOf(reading.manager()));
+        String clean = what.cleanOf(left.command().reading().orElseThrow().manager());
+        return new StepEdits(analysis, left.place(), run).behind(sudo + clean).stream().toList();
+    }
+
+    private static boolean takesOption(RunCommand command, Leftover what) {
+        return what.option().isPresent() && command.reading().orElseThrow().action() != Action.UPDATE_INDEX;
     }
 
     private static String message(CommandText text, LeftBehind behind) {
@@ -137,7 +151,7 @@ public final class CacheLeft implements Rule {
     private static String help(Analysis analysis, Left left, Leftover what) {
         Reading reading = left.command().reading().orElseThrow();
         String mount = isOnePlace(what) ? ", or mount a cache at " + Phrase.code(what.paths().getFirst()) : "";
-        if (what.option().isPresent() && reading.action() != Action.UPDATE_INDEX) {
+        if (takesOption(left.command(), what)) {
             return "add " + Phrase.code(what.option().get()) + mount;
         }
         String clean = Phrase.code(what.cleanOf(reading.manager()));

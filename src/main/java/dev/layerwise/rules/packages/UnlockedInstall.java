@@ -5,8 +5,11 @@ import dev.layerwise.ecosystem.Fact;
 import dev.layerwise.ecosystem.Locked;
 import dev.layerwise.ecosystem.PackageManagers;
 import dev.layerwise.lint.Analysis;
+import dev.layerwise.lint.CommandEdits;
 import dev.layerwise.lint.Finding;
 import dev.layerwise.lint.Findings;
+import dev.layerwise.lint.Fix;
+import dev.layerwise.lint.FixKind;
 import dev.layerwise.lint.Install;
 import dev.layerwise.lint.Label;
 import dev.layerwise.lint.LockFile;
@@ -14,6 +17,8 @@ import dev.layerwise.lint.Phrase;
 import dev.layerwise.lint.Rule;
 import dev.layerwise.lint.RuleInfo;
 import dev.layerwise.shell.FileUse;
+import dev.layerwise.source.TextEdit;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,10 +27,19 @@ import java.util.Set;
 /** An install that does not keep to the lock file of its project. */
 public final class UnlockedInstall implements Rule {
 
-    private static final RuleInfo INFO = RuleInfo.of(UnlockedInstall.class, "0.1").tags("packages", "reproducibility");
+    private static final RuleInfo INFO = RuleInfo.of(UnlockedInstall.class, "0.1").tags("packages", "reproducibility")
+            .fix(FixKind.UNSAFE);
 
     /** One project in one stage, as one cause makes one finding. */
-    private record Project(int stage, String ecosystem, Optional<String> directory) {}
+    private record Project(int stage, String ecosystem, Optional<String> directory) {
+
+        static Project of(Install install) {
+            return new Project(
+                    install.stage().stage().index(),
+                    install.reading().ecosystem(),
+                    install.command().call().directory());
+        }
+    }
 
     @Override
     public RuleInfo info() {
@@ -36,10 +50,7 @@ public final class UnlockedInstall implements Rule {
     public void check(Analysis analysis, Findings findings) {
         Set<Project> told = new HashSet<>();
         for (Install install : analysis.installs()) {
-            Project project = new Project(
-                    install.stage().stage().index(),
-                    install.reading().ecosystem(),
-                    install.command().call().directory());
+            Project project = Project.of(install);
             if (!told.contains(project) && mayResolve(install)) {
                 Optional<Finding> finding = LockFile.of(analysis, install)
                         .filter(lock -> !isRemoved(analysis, install, lock))
@@ -104,7 +115,39 @@ public final class UnlockedInstall implements Rule {
                                 upgrades ? "chooses all versions anew" : "takes the lock file as advice"))
                 .related(brings(analysis, held))
                 .help("run " + Phrase.all(codes(forms), "or")
-                        + (upgrades ? ", which takes the versions of the lock file" : ", which then fails instead")));
+                        + (upgrades ? ", which takes the versions of the lock file" : ", which then fails instead"))
+                .fixes(upgrades ? List.of() : fixes(analysis, install, forms)));
+    }
+
+    /** For all installs of the project alike; which of several forms is right depends on the program's version. */
+    private static List<Fix> fixes(Analysis analysis, Install install, List<String> forms) {
+        List<String> form = List.of(forms.getFirst().split(" "));
+        if (forms.size() > 1 || form.size() < 2) {
+            return List.of();
+        }
+        List<TextEdit> edits = new ArrayList<>();
+        for (Install each : analysis.installs()) {
+            boolean isOpen = mayResolve(each) && each.reading().locked() == Locked.NO;
+            if (isOpen && Project.of(each).equals(Project.of(install))) {
+                edits.addAll(edits(analysis, each, form));
+            }
+        }
+        return edits.isEmpty()
+                ? List.of()
+                : List.of(Fix.unsafe(
+                        "run " + Phrase.code(forms.getFirst()),
+                        "the build fails where the lock file is out of date",
+                        edits));
+    }
+
+    private static List<TextEdit> edits(Analysis analysis, Install install, List<String> form) {
+        CommandEdits words = new CommandEdits(analysis, install.place(), install.command());
+        List<TextEdit> edits = new ArrayList<>();
+        if (install.reading().command().filter(form.get(1)::equals).isEmpty()) {
+            words.subcommand(form.get(1)).ifPresent(edits::add);
+        }
+        form.subList(2, form.size()).forEach(option -> words.option(option).ifPresent(edits::add));
+        return edits;
     }
 
     private static Label brings(Analysis analysis, LockFile.Held held) {
