@@ -23,8 +23,8 @@ import java.util.Set;
  *
  * <p>Each operation that was there is there again and means the same in what is in effect at its new place. Of two
  * that changed places, the one neither reads nor writes what the other does. A copy that is new brings nothing but
- * files that a later one brings again. And no command stands behind a copy of files that it did not stand behind before,
- * so that no edit re-runs more than it did.
+ * files that a later one brings again. And no command stands behind a copy of files that it did not stand behind
+ * before, so that no edit re-runs more than it did.
  */
 final class StageEquivalence {
 

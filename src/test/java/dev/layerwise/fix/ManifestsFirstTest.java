@@ -170,8 +170,8 @@ class ManifestsFirstTest {
                     .becomes("""
                     FROM node:22
                     WORKDIR /app
-                    COPY package.json package-lock.json ./
                     RUN apt-get update && apt-get install -y git && rm -rf /var/lib/apt/lists/*
+                    COPY package.json package-lock.json ./
                     RUN npm ci
                     COPY . .
                     """);

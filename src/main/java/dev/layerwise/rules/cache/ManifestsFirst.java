@@ -77,11 +77,14 @@ final class ManifestsFirst {
         List<Install> plain = installs.stream()
                 .filter(install -> install.reading().action() != Action.BUILD)
                 .toList();
-        fix(plain).ifPresent(fixes::add);
-        if (plain.size() > 1) {
-            fix(plain.subList(0, 1)).filter(first -> !fixes.contains(first)).ifPresent(fixes::add);
+        List<List<Install>> freed = plain.size() > 1 ? List.of(plain, plain.subList(0, 1)) : List.of(plain);
+        for (List<Install> each : freed) {
+            if (isApart(each.getFirst())) {
+                leaveManifests(each, true).flatMap(left -> fix(each, left)).ifPresent(fixes::add);
+            }
+            leaveManifests(each, false).flatMap(left -> fix(each, left)).ifPresent(fixes::add);
         }
-        return fixes;
+        return fixes.stream().distinct().toList();
     }
 
     private boolean isMovable() {
@@ -102,12 +105,8 @@ final class ManifestsFirst {
     }
 
     /** Moves the copies behind the step of the last install, or behind that part of it which does without them. */
-    private Optional<Fix> fix(List<Install> freed) {
+    private Optional<Fix> fix(List<Install> freed, List<TextEdit> left) {
         Install last = freed.getLast();
-        Optional<List<TextEdit>> left = leaveManifests(freed);
-        if (left.isEmpty()) {
-            return Optional.empty();
-        }
         StringBuilder blocks = new StringBuilder();
         for (Map.Entry<Place, FileTransfer> each : moved.entrySet()) {
             Optional<String> text = textBehind(last, each.getKey(), each.getValue());
@@ -118,7 +117,7 @@ final class ManifestsFirst {
         }
         boolean isSetOff = moved.values().stream().anyMatch(each -> edits.isSetOff(edits.block(each)));
         String space = isSetOff ? edits.lineEnd() : "";
-        List<TextEdit> all = new ArrayList<>(left.get());
+        List<TextEdit> all = new ArrayList<>(left);
         List<RunCommand> rest = rest(last);
         if (rest.isEmpty()) {
             all.add(edits.behind(edits.block(last.place().instruction()), space + blocks));
@@ -157,8 +156,23 @@ final class ManifestsFirst {
                 + text.substring(own.end() - block.start()));
     }
 
-    /** In place of each copy stays one of what the installs read. */
-    private Optional<List<TextEdit>> leaveManifests(List<Install> freed) {
+    /** Whether other steps stand between the only copy and the install, which may do without its manifests. */
+    private boolean isApart(Install install) {
+        Place place = moved.keySet().iterator().next();
+        List<Place> places = install.stage().places();
+        String here = place.before().workingDirectory().value();
+        return moved.size() == 1
+                && here.equals(install.place().before().workingDirectory().value())
+                && places.subList(places.indexOf(place), install.index()).stream()
+                        .anyMatch(each -> each.instruction() instanceof Run);
+    }
+
+    /**
+     * In place of each copy stays one of what the installs read.
+     *
+     * @param isClose whether it goes right before the first install instead
+     */
+    private Optional<List<TextEdit>> leaveManifests(List<Install> freed, boolean isClose) {
         List<TextEdit> left = new ArrayList<>();
         for (Map.Entry<Place, FileTransfer> each : moved.entrySet()) {
             Optional<List<String>> lines = manifests(each.getKey(), each.getValue(), freed);
@@ -166,9 +180,11 @@ final class ManifestsFirst {
                 return Optional.empty();
             }
             Span block = movedLines(each.getValue());
-            left.add(lines.get().isEmpty()
-                    ? edits.without(block)
-                    : new TextEdit(block, written(each.getValue(), lines.get())));
+            String text = written(each.getValue(), lines.get());
+            if (isClose && !text.isEmpty()) {
+                left.add(TextEdit.insert(edits.block(freed.getFirst().place().instruction()).start(), text));
+            }
+            left.add(isClose || text.isEmpty() ? edits.without(block) : new TextEdit(block, text));
         }
         return Optional.of(left);
     }
