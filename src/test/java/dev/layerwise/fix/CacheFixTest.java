@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 class CacheFixTest {
 
     private static OrderCase mount(String base, String step) {
-        return OrderCase.of("cache/useless-cache-mount", "FROM " + base + "\nRUN --mount=type=cache,target=" + step + "\n");
+        return OrderCase.of("cache/useless-cache-mount", step(base, step));
     }
 
     private static String step(String base, String step) {
@@ -44,7 +44,9 @@ class CacheFixTest {
 
     @Test
     void aCommentStaysAndWithItWhatItIsAbout() {
-        mount("example/base", "/var/cache/apt apt-get install -y git \\\n # tidy up\n && apt-get clean").unsafe().stays();
+        mount("example/base", "/var/cache/apt apt-get install -y git \\\n # tidy up\n && apt-get clean")
+                .unsafe()
+                .stays();
     }
 
     @Test
@@ -84,7 +86,8 @@ class CacheFixTest {
 
     @Test
     void anArgumentMovesToItsFirstUse() {
-        argument("FROM alpine:3.20\n# the commit\nARG COMMIT\nRUN apk add --no-cache git\n\nRUN echo $COMMIT > /commit\n")
+        argument("FROM alpine:3.20\n# the commit\nARG COMMIT\nRUN apk add --no-cache git\n\n"
+                        + "RUN echo $COMMIT > /commit\n")
                 .becomes("FROM alpine:3.20\nRUN apk add --no-cache git\n\n# the commit\nARG COMMIT\n"
                         + "RUN echo $COMMIT > /commit\n");
         argument("FROM alpine:3.20\n\nARG COMMIT=none\nARG BUILD_DATE\nLABEL commit=$COMMIT date=$BUILD_DATE\n\n"

@@ -75,7 +75,8 @@ class StepFixTest {
     @Test
     void flagsAndCommentsAndEmptyLinesAreKept() {
         mixed("FROM python:3.13\n\n# what is needed\nCOPY requirements.txt /app/\n\n"
-                        + "RUN --network=host apt-get update && apt-get install -y jq && pip install -r /app/requirements.txt\n"
+                        + "RUN --network=host apt-get update && apt-get install -y jq && "
+                        + "pip install -r /app/requirements.txt\n"
                         + "CMD a\n")
                 .becomes("FROM python:3.13\n\nRUN --network=host apt-get update && apt-get install -y jq\n\n"
                         + "# what is needed\nCOPY requirements.txt /app/\n\n"

@@ -22,7 +22,8 @@ class UserFixTest {
         root("FROM node:22\nCOPY . .\nCMD [\"node\", \"a.js\"]\n")
                 .becomes("FROM node:22\nCOPY . .\nUSER 1000\nCMD [\"node\", \"a.js\"]\n");
         root("from alpine:3.20\ncopy a /\n\n# starts it\ncmd [\"/a\"]")
-                .becomes("from alpine:3.20\nrun adduser -D -u 10001 app\ncopy a /\n\nuser 10001\n\n# starts it\ncmd [\"/a\"]");
+                .becomes("from alpine:3.20\nrun adduser -D -u 10001 app\ncopy a /\n\nuser 10001\n\n"
+                        + "# starts it\ncmd [\"/a\"]");
     }
 
     @Test
@@ -49,7 +50,8 @@ class UserFixTest {
         root("FROM node:22\nUSER node\nRUN npm ci\nUSER root\nCMD [\"node\", \"a.js\"]\n")
                 .becomes("FROM node:22\nUSER node\nRUN npm ci\nUSER 1000\nCMD [\"node\", \"a.js\"]\n");
         root("FROM node:22\nUSER node\nUSER root\nRUN apt-get update\nCMD [\"node\", \"a.js\"]\n")
-                .becomes("FROM node:22\nUSER node\nUSER root\nRUN apt-get update\nUSER 1000\nCMD [\"node\", \"a.js\"]\n");
+                .becomes("FROM node:22\nUSER node\nUSER root\nRUN apt-get update\nUSER 1000\n"
+                        + "CMD [\"node\", \"a.js\"]\n");
     }
 
     @Test
@@ -86,7 +88,8 @@ class UserFixTest {
                 .becomes("FROM alpine:3.20\nRUN addgroup app && adduser -D -G app --uid 10001 app\nUSER 10001\n"
                         + "CMD [\"/a\"]\n");
         unused("FROM debian:12\nRUN [\"useradd\", \"app\"]\nCMD [\"/a\"]\n")
-                .becomes("FROM debian:12\nRUN [\"useradd\", \"--uid\", \"10001\", \"app\"]\nUSER 10001\nCMD [\"/a\"]\n");
+                .becomes("FROM debian:12\nRUN [\"useradd\", \"--uid\", \"10001\", \"app\"]\nUSER 10001\n"
+                        + "CMD [\"/a\"]\n");
     }
 
     @Test

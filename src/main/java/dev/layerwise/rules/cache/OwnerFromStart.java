@@ -38,6 +38,9 @@ final class OwnerFromStart {
             "bin", "boot", "dev", "etc", "home", "lib", "lib64", "media", "mnt", "opt", "proc", "root", "run", "sbin",
             "srv", "sys", "tmp", "usr", "var");
 
+    /** Programs that make users and groups. */
+    private static final Set<String> ACCOUNTS = Set.of("useradd", "adduser", "groupadd", "addgroup", "usermod");
+
     private final Analysis analysis;
     private final EvaluatedStage stage;
     private final int index;
@@ -77,7 +80,7 @@ final class OwnerFromStart {
         boolean mayHold = OF_IMAGES.contains(slash < 0 ? folder : folder.substring(0, slash))
                 || analysis.baseImage(stage.stage()).isEmpty();
         Fix fix = mayHold
-                ? Fix.unsafe(title, "what the base image has in " + Phrase.code("/" + folder) + " stays as it is", edits)
+                ? Fix.unsafe(title, "what the base image has in " + Phrase.code("/" + folder) + " keeps its own", edits)
                 : Fix.safe(title, edits);
         return List.of(fix.changing(BuildChange.OWNERS, BuildChange.COMMANDS));
     }
@@ -123,7 +126,8 @@ final class OwnerFromStart {
         List<Place> copies = copies();
         return !copies.isEmpty()
                 && copies.stream().allMatch(place -> place.instruction() instanceof Copy)
-                && analysis.before(stage, index).stream().allMatch(place -> copies.contains(place) || isElsewhere(place))
+                && analysis.before(stage, index).stream()
+                        .allMatch(place -> copies.contains(place) || isElsewhere(place))
                 && analysis.commands(place()).stream().allMatch(each -> each == command || isElsewhere(each));
     }
 
@@ -150,7 +154,11 @@ final class OwnerFromStart {
         boolean isInside = other.call().directory().map(ContextPath::inside)
                 .filter(path -> !ContextPath.isWithin(path, folder))
                 .isEmpty();
-        return !isNamed && (!isInside || isSystem(other) || other.call().is("useradd", "adduser", "groupadd", "addgroup"));
+        return !isNamed && (!isInside || isSystem(other) || makesUsers(other));
+    }
+
+    private static boolean makesUsers(RunCommand other) {
+        return other.call().program().filter(ACCOUNTS::contains).isPresent();
     }
 
     private static boolean isSystem(RunCommand other) {
@@ -169,6 +177,6 @@ final class OwnerFromStart {
         return stage.places().subList(first, index + 1).stream()
                 .flatMap(place -> analysis.commands(place).stream())
                 .noneMatch(other -> other != command
-                        && (isSystem(other) || other.call().is("useradd", "adduser", "groupadd", "addgroup", "usermod")));
+                        && (isSystem(other) || makesUsers(other)));
     }
 }

@@ -82,7 +82,8 @@ public final class UselessCacheMount implements Rule {
             Analysis analysis, CacheMount mount, List<CacheMount> all, DockerClean dockerClean) {
         CacheUse use = new CacheUse(analysis, mount);
         return MisplacedMount.of(analysis, mount, use, all)
-                .or(() -> EmptiedMount.of(analysis, mount, use).map(finding -> emptiedTwice(finding, mount, dockerClean)))
+                .or(() -> EmptiedMount.of(analysis, mount, use)
+                        .map(finding -> emptiedTwice(finding, mount, dockerClean)))
                 .or(() -> dockerClean.of(mount))
                 .map(finding -> finding.evidence("steps", 1));
     }

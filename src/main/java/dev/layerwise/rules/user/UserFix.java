@@ -51,7 +51,8 @@ final class UserFix {
         }
         Optional<String> command = base.family().flatMap(UserFix::command);
         if (command.isPresent()) {
-            return becoming(UserAdvice.UID, List.of(new NewInstruction(analysis, "RUN " + command.get()).behind(head())));
+            NewInstruction made = new NewInstruction(analysis, "RUN " + command.get());
+            return becoming(UserAdvice.UID, List.of(made.behind(head())));
         }
         boolean isBare = base.family().equals(Optional.of(Family.BARE));
         return isBare ? becoming(UserAdvice.UID, List.of()) : List.of();
@@ -81,7 +82,9 @@ final class UserFix {
         if (number.isPresent()) {
             return becoming(number.get(), List.of());
         }
-        return UserAccounts.numbered(analysis, stage, account).map(edit -> becoming(UserAdvice.UID, List.of(edit))).orElse(List.of());
+        return UserAccounts.numbered(analysis, stage, account)
+                .map(edit -> becoming(UserAdvice.UID, List.of(edit)))
+                .orElse(List.of());
     }
 
     private Optional<String> number(String name) {
