@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** The manual page and the completions that an archive brings say what the commands are, to the programs they are for. */
+/** The manual page and the completions that an archive brings say what the commands are, to who reads them. */
 final class ManualTest {
 
     @TempDir

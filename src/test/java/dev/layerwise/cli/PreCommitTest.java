@@ -67,7 +67,10 @@ final class PreCommitTest {
     @Test
     void thereIsAHookForEachWayToHaveLayerwise() throws IOException {
         assertEquals(
-                List.of("system: layerwise check", "script: bin/layerwise check", "docker_image: " + image() + " check"),
+                List.of(
+                        "system: layerwise check",
+                        "script: bin/layerwise check",
+                        "docker_image: " + image() + " check"),
                 hooks().stream().map(hook -> hook.get("language") + ": " + hook.get("entry")).toList());
         hooks().forEach(hook -> assertEquals(true, hook.get("require_serial")));
     }
