@@ -8,10 +8,10 @@ import dev.layerwise.ast.Word;
 import dev.layerwise.cache.KeyPart.Kind;
 import dev.layerwise.context.ContentId;
 import dev.layerwise.context.Selector;
+import dev.layerwise.source.Order;
 import dev.layerwise.stage.EvaluatedStage;
 import dev.layerwise.stage.StageState;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -159,7 +159,7 @@ final class RunStep {
         shebangFile();
         specs.stream()
                 .filter(spec -> !isCredential(spec))
-                .sorted(Comparator.comparing(spec -> spec.absoluteTarget(directory)))
+                .sorted(Order.by(spec -> spec.absoluteTarget(directory)))
                 .forEach(spec -> mount(spec, spec.absoluteTarget(directory)));
         specs.stream().filter(spec -> spec.type() == Mount.Type.SECRET).forEach(this::secret);
         specs.stream().filter(spec -> spec.type() == Mount.Type.SSH).forEach(this::ssh);

@@ -9,8 +9,8 @@ import dev.layerwise.context.Lookup;
 import dev.layerwise.context.Selection;
 import dev.layerwise.context.Selector;
 import dev.layerwise.context.TreeDigest;
+import dev.layerwise.source.Order;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,7 +119,7 @@ final class SideInputs {
                     kept.add(selector);
                 }
             }
-            kept.sort(Comparator.comparing(Selector::path));
+            kept.sort(Order.by(Selector::path));
             return kept;
         }
 

@@ -26,8 +26,8 @@ final class StepLabel {
 
     /** What stands in brackets; the number is aligned to the right of the widest one. */
     static String prefix(String stage, int number, int total) {
-        String width = "%" + String.valueOf(total).length() + "d/%d] ";
-        return "[" + (stage.isEmpty() ? "" : stage + " ") + String.format(Locale.ROOT, width, number, total);
+        int blanks = String.valueOf(total).length() - String.valueOf(number).length();
+        return "[" + (stage.isEmpty() ? "" : stage + " ") + " ".repeat(blanks) + number + "/" + total + "] ";
     }
 
     /** The instruction as written, its variables replaced as far as BuildKit replaces them for display. */

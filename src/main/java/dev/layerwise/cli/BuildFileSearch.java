@@ -2,6 +2,7 @@ package dev.layerwise.cli;
 
 import dev.layerwise.buildfile.BuildFileName;
 import dev.layerwise.history.GitIgnores;
+import dev.layerwise.source.Order;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -73,8 +74,7 @@ final class BuildFileSearch {
                 .filter(entry -> named(entry).filter(name -> !name.isOverride()).isPresent())
                 .filter(entry -> Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS))
                 .filter(entry -> ignores.isEmpty() || !ignores.get().isIgnored(entry, false))
-                .sorted(Comparator.comparing((Path entry) -> !named(entry).orElseThrow().isMain())
-                        .thenComparing(Comparator.naturalOrder()))
+                .sorted(Order.of(Order.by(entry -> !named(entry).orElseThrow().isMain()), Comparator.naturalOrder()))
                 .forEach(found::add);
     }
 

@@ -29,7 +29,7 @@ final class CheckCommand implements Callable<Integer> {
 
     CheckCommand(Streams streams) {
         this.streams = streams;
-        this.spec = CommandSpec.wrapWithoutInspection(this).name("check");
+        this.spec = CommandSpec.wrapWithoutInspection(this, Instances.FACTORY).name("check");
         spec.usageMessage()
                 .description("Find what makes builds slow and images unsafe.")
                 .exitCodeListHeading("Exit status:%n")

@@ -27,7 +27,7 @@ final class DumpCommand implements Callable<Integer> {
 
     DumpCommand(Streams streams) {
         this.streams = streams;
-        this.spec = CommandSpec.wrapWithoutInspection(this).name("dump");
+        this.spec = CommandSpec.wrapWithoutInspection(this, Instances.FACTORY).name("dump");
         spec.usageMessage().description("Show how layerwise reads Dockerfiles.").hidden(true);
         spec.addOption(Options.help());
         spec.addOption(OptionSpec.builder("--tokens")

@@ -19,7 +19,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     ExplainCommand(Streams streams) {
         this.streams = streams;
-        this.spec = CommandSpec.wrapWithoutInspection(this).name("explain");
+        this.spec = CommandSpec.wrapWithoutInspection(this, Instances.FACTORY).name("explain");
         spec.usageMessage().description("Show the page of a rule: why it matters, examples, when it stays silent.");
         spec.addOption(Options.help());
         BuildReport.addTo(spec);

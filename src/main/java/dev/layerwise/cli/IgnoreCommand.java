@@ -48,7 +48,7 @@ final class IgnoreCommand implements Callable<Integer> {
 
     IgnoreCommand(Streams streams) {
         this.streams = streams;
-        this.spec = CommandSpec.wrapWithoutInspection(this).name("ignore");
+        this.spec = CommandSpec.wrapWithoutInspection(this, Instances.FACTORY).name("ignore");
         spec.usageMessage()
                 .description("Find the lines that the .dockerignore of a context lacks, and what each leaves out.")
                 .exitCodeListHeading("Exit status:%n")

@@ -17,7 +17,7 @@ final class LayersCommand implements Callable<Integer> {
 
     LayersCommand(Streams streams) {
         this.streams = streams;
-        this.spec = CommandSpec.wrapWithoutInspection(this).name("layers");
+        this.spec = CommandSpec.wrapWithoutInspection(this, Instances.FACTORY).name("layers");
         spec.usageMessage().description("Show the steps of a build: what each reads, which makes a layer.");
         spec.addOption(Options.help());
         ProjectLoader.addTo(spec);

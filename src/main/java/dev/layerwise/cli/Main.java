@@ -9,6 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -18,12 +22,16 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        if (arguments.length > 0 && arguments[0].equals("check")) {
+            WarmUp.start();
+        }
         // reports are UTF-8 whatever the locale says; the file system's names come through unchanged
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         int status = run(new Streams(System.in, out, err, Terminal.current()), arguments);
         out.flush();
-        System.exit(status);
+        // without the logging of an exit and its hooks: what a hook would remove is removed by now
+        Runtime.getRuntime().halt(status);
     }
 
     /** What {@code main} does, without an end of the process. */
@@ -37,26 +45,21 @@ public final class Main {
     }
 
     private static int run(Streams streams, String... arguments) {
-        CommandLine commandLine = commandLine(streams);
+        CommandLine commandLine = commandLine(streams, arguments);
         commandLine.setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8));
         commandLine.setErr(new PrintWriter(streams.err(), true, StandardCharsets.UTF_8));
         return commandLine.execute(arguments);
     }
 
-    private static CommandLine commandLine(Streams streams) {
-        CommandSpec spec = CommandSpec.create().name("layerwise").version("layerwise " + Version.current());
+    private static CommandLine commandLine(Streams streams, String... arguments) {
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(null, Instances.FACTORY)
+                .name("layerwise")
+                .version("layerwise " + Version.current());
         spec.usageMessage().description("Finds what makes Dockerfile builds slow, and proves it.");
         spec.addOption(Options.help());
         spec.addOption(Options.version());
-        spec.addSubcommand("check", new CheckCommand(streams).spec());
-        spec.addSubcommand("dump", new DumpCommand(streams).spec());
-        spec.addSubcommand("explain", new ExplainCommand(streams).spec());
-        spec.addSubcommand("ignore", new IgnoreCommand(streams).spec());
-        spec.addSubcommand("layers", new LayersCommand(streams).spec());
-        spec.addSubcommand("rebuild", new RebuildCommand(streams).spec());
-        spec.addSubcommand("replay", new ReplayCommand(streams).spec());
-        spec.addSubcommand("rules", new RulesCommand(streams).spec());
-        CommandLine commandLine = new CommandLine(spec);
+        addCommands(spec, streams, arguments);
+        CommandLine commandLine = new CommandLine(spec, Instances.FACTORY);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setExecutionStrategy(result -> {
             if (CommandLine.executeHelpRequest(result) != null) {
@@ -88,6 +91,23 @@ public final class Main {
             return ExitCode.DEFECT.status();
         });
         return commandLine;
+    }
+
+    /** The command that is named, without the time that it takes to make the others; or all, for help or a guess. */
+    private static void addCommands(CommandSpec spec, Streams streams, String... arguments) {
+        Map<String, Supplier<CommandSpec>> commands = new TreeMap<>();
+        commands.put("check", () -> new CheckCommand(streams).spec());
+        commands.put("dump", () -> new DumpCommand(streams).spec());
+        commands.put("explain", () -> new ExplainCommand(streams).spec());
+        commands.put("ignore", () -> new IgnoreCommand(streams).spec());
+        commands.put("layers", () -> new LayersCommand(streams).spec());
+        commands.put("rebuild", () -> new RebuildCommand(streams).spec());
+        commands.put("replay", () -> new ReplayCommand(streams).spec());
+        commands.put("rules", () -> new RulesCommand(streams).spec());
+        boolean isNamed = arguments.length > 0 && commands.containsKey(arguments[0]);
+        (isNamed ? Set.of(arguments[0]) : commands.keySet())
+                .forEach(name -> spec.addSubcommand(
+                        name, new CommandLine(commands.get(name).get(), Instances.FACTORY)));
     }
 
     /** People who come from other linters name a file, and no command. */

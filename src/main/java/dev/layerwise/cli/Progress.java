@@ -2,7 +2,6 @@ package dev.layerwise.cli;
 
 import dev.layerwise.lint.Phrase;
 import java.io.PrintStream;
-import java.util.Locale;
 
 /** One line on a terminal that tells how far a long run is; it is gone before anything else is written. */
 final class Progress {
@@ -28,7 +27,7 @@ final class Progress {
     void show(long done) {
         long now = System.nanoTime();
         if (isOn && now - start > PATIENCE && (!isShown || now - last > STEP)) {
-            err.print(ERASE + String.format(Locale.ROOT, "%,d of %s", done, Phrase.count(total, "Dockerfile")));
+            err.print(ERASE + Phrase.number(done) + " of " + Phrase.count(total, "Dockerfile"));
             err.flush();
             last = now;
             isShown = true;

@@ -21,7 +21,7 @@ final class RebuildCommand implements Callable<Integer> {
 
     RebuildCommand(Streams streams) {
         this.streams = streams;
-        this.spec = CommandSpec.wrapWithoutInspection(this).name("rebuild");
+        this.spec = CommandSpec.wrapWithoutInspection(this, Instances.FACTORY).name("rebuild");
         spec.usageMessage()
                 .description("Show which steps an edit re-runs: changed files, or other build arguments.");
         spec.addOption(Options.help());

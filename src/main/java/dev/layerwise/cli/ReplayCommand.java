@@ -22,7 +22,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     ReplayCommand(Streams streams) {
         this.streams = streams;
-        this.spec = CommandSpec.wrapWithoutInspection(this).name("replay");
+        this.spec = CommandSpec.wrapWithoutInspection(this, Instances.FACTORY).name("replay");
         spec.usageMessage().description("Show what the builds of the last commits would have re-run, and how much of it"
                 + " in vain.");
         spec.addOption(Options.help());

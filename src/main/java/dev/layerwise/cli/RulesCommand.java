@@ -16,7 +16,7 @@ final class RulesCommand implements Callable<Integer> {
 
     RulesCommand(Streams streams) {
         this.streams = streams;
-        this.spec = CommandSpec.wrapWithoutInspection(this).name("rules");
+        this.spec = CommandSpec.wrapWithoutInspection(this, Instances.FACTORY).name("rules");
         spec.usageMessage().description("List the rules; `layerwise explain RULE` tells more of one.");
         spec.addOption(Options.help());
         BuildReport.addTo(spec);

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** A directory on disk, listed when first asked and then kept; files are read when their content is asked for. */
 public final class DiskDirectory implements Directory {
@@ -43,7 +43,13 @@ public final class DiskDirectory implements Directory {
     }
 
     public static Directory of(Path root, ContentSource source) {
-        return new DiskDirectory(root, source, 0, UUID.randomUUID().toString());
+        return new DiskDirectory(root, source, 0, reading());
+    }
+
+    /** A name that no other look has; nobody has to guess it, so that it needs no secure random number. */
+    private static String reading() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return random.nextLong() + " " + random.nextLong();
     }
 
     /** What was listed once stays as it is, so the place and the look at it are enough. */

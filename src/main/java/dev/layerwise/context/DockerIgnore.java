@@ -23,7 +23,8 @@ public final class DockerIgnore {
     private final List<IgnorePattern> exceptions;
     /** What stands in front of the first wildcard of each pattern that is no exception. */
     private final List<Prefix> prefixes;
-    private final ContentId identity;
+    /** Computed when it is asked for first. */
+    private volatile Optional<ContentId> identity = Optional.empty();
 
     DockerIgnore(List<IgnorePattern> patterns, List<PathMatcher> matchers, List<IgnoreProblem> problems) {
         this.patterns = List.copyOf(patterns);
@@ -34,7 +35,6 @@ public final class DockerIgnore {
                 .filter(pattern -> !pattern.isException())
                 .map(pattern -> Prefix.of(pattern.text()))
                 .toList();
-        this.identity = ContentId.ofText(String.join("\n", this.patterns.stream().map(Object::toString).toList()));
     }
 
     /** Reads a {@code .dockerignore}; a pattern that is wrong becomes a problem and has no effect. */
@@ -84,7 +84,11 @@ public final class DockerIgnore {
 
     /** Identifies the list of patterns. */
     ContentId identity() {
-        return identity;
+        if (identity.isEmpty()) {
+            identity = Optional.of(
+                    ContentId.ofText(String.join("\n", patterns.stream().map(Object::toString).toList())));
+        }
+        return identity.orElseThrow();
     }
 
     boolean isEmpty() {

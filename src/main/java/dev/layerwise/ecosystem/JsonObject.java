@@ -1,13 +1,8 @@
 package dev.layerwise.ecosystem;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,19 +10,18 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** A JSON object of the data; read with Jackson's stream, as its data binding costs more than the reading itself. */
+/** A JSON object of the data. */
 final class JsonObject {
 
     private final Map<String, Object> members;
 
-    private JsonObject(Map<String, Object> members) {
+    JsonObject(Map<String, Object> members) {
         this.members = members;
     }
 
     static JsonObject read(InputStream in) {
-        try (in; JsonParser parser = new JsonFactory().createParser(in)) {
-            parser.nextToken();
-            return object(parser);
+        try (in) {
+            return new DataReader(in.readAllBytes()).object();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -79,33 +73,5 @@ final class JsonObject {
 
     private List<?> list(String name) {
         return members.get(name) instanceof List<?> list ? list : List.of();
-    }
-
-    private static JsonObject object(JsonParser parser) throws IOException {
-        Map<String, Object> members = new LinkedHashMap<>();
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String name = parser.currentName();
-            parser.nextToken();
-            members.put(name, value(parser));
-        }
-        return new JsonObject(members);
-    }
-
-    private static Object value(JsonParser parser) throws IOException {
-        return switch (parser.currentToken()) {
-            case START_OBJECT -> object(parser);
-            case START_ARRAY -> {
-                List<Object> list = new ArrayList<>();
-                while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    list.add(value(parser));
-                }
-                yield list;
-            }
-            case VALUE_NUMBER_INT -> parser.getIntValue();
-            case VALUE_TRUE -> true;
-            case VALUE_FALSE -> false;
-            case VALUE_STRING -> parser.getText();
-            default -> throw new IOException("unexpected " + parser.currentToken() + " at " + parser.currentLocation());
-        };
     }
 }

@@ -2,9 +2,9 @@ package dev.layerwise.ecosystem;
 
 import dev.layerwise.ecosystem.InputFile.Need;
 import dev.layerwise.ecosystem.InputFile.Role;
+import dev.layerwise.source.Order;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +69,7 @@ final class ReadingBuilder {
                 }
             }
         });
-        made.sort(Comparator.comparing(effect -> effect.action().orElse(Action.OTHER)));
+        made.sort(Order.by(effect -> effect.action().orElse(Action.OTHER)));
         options.addAll(made);
     }
 

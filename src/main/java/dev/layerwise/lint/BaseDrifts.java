@@ -1,8 +1,8 @@
 package dev.layerwise.lint;
 
+import dev.layerwise.source.Order;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,19 +51,19 @@ public record BaseDrifts(List<Drift> all) {
 
     private static void add(Map<String, List<Drift>> drifts, List<BaseUse> family, BaseUse.Places places) {
         Map<String, List<BaseUse>> byVersion = family.stream()
-                .sorted(Comparator.comparing(BaseUse::file))
+                .sorted(Order.by(BaseUse::file))
                 .collect(Collectors.groupingBy(use -> use.image().version(), TreeMap::new, Collectors.toList()));
         if (byVersion.size() < 2 || byVersion.size() > MOST_VERSIONS) {
             return;
         }
         BaseUse usual = byVersion.values().stream()
-                .max(Comparator.<List<BaseUse>>comparingInt(List::size)
-                        .thenComparing(same -> same.getFirst().image(), VersionedImage.BY_VERSION))
+                .max(Order.of(Order.<List<BaseUse>, Integer>by(List::size), (one, other) ->
+                        VersionedImage.BY_VERSION.compare(one.getFirst().image(), other.getFirst().image())))
                 .orElseThrow()
                 .getFirst();
         List<BaseUse> deviating = family.stream()
                 .filter(use -> !use.image().mayBe(usual.image()))
-                .sorted(Comparator.comparing(BaseUse::file))
+                .sorted(Order.by(BaseUse::file))
                 .toList();
         if (deviating.isEmpty()) {
             return;

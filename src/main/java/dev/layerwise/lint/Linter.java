@@ -1,6 +1,7 @@
 package dev.layerwise.lint;
 
 import dev.layerwise.context.BuildContext;
+import dev.layerwise.source.Order;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -13,10 +14,9 @@ import java.util.function.Consumer;
 public final class Linter {
 
     /** The Dockerfile before its ignore file, each by place. */
-    private static final Comparator<Finding> IN_ORDER = Comparator
-            .comparing((Finding finding) -> finding.primary().span())
-            .thenComparing(finding -> finding.rule().id())
-            .thenComparing(Finding::message);
+    private static final Comparator<Finding> IN_ORDER = Order.of(
+            Order.by(finding -> finding.primary().span()),
+            Order.of(Order.by(finding -> finding.rule().id()), Order.by(Finding::message)));
 
     private final RuleChoice choice;
 
@@ -61,7 +61,7 @@ public final class Linter {
                     runs(rule, found -> last.check(problems, found));
                 }
             }
-            findings.sort(Comparator.<Finding, Boolean>comparing(this::isElsewhere).thenComparing(IN_ORDER));
+            findings.sort(Order.of(Order.by(this::isElsewhere), IN_ORDER));
             return new LintResult(Fingerprint.numbered(findings), suppressed, failures);
         }
 

@@ -1,31 +1,50 @@
 package dev.layerwise.lint;
 
 import java.util.List;
-import java.util.Locale;
 
 /** Numbers, names and lists as messages write them. */
 public final class Phrase {
 
     private static final int SHOWN = 3;
     private static final int LONGEST_CODE = 60;
+    private static final int GROUP = 3;
     private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB"};
 
     private Phrase() {}
 
     /** {@code 1 file}, {@code 2,000 files}. */
     public static String count(long number, String one) {
-        return String.format(Locale.ROOT, "%,d %s%s", number, one, number == 1 ? "" : "s");
+        return number(number) + ' ' + one + (number == 1 ? "" : "s");
+    }
+
+    /** {@code 2,000}; a formatter would load what it knows of the world's languages first. */
+    public static String number(long number) {
+        StringBuilder digits = new StringBuilder().append(number);
+        int first = number < 0 ? 1 : 0;
+        for (int i = digits.length() - GROUP; i > first; i -= GROUP) {
+            digits.insert(i, ',');
+        }
+        return digits.toString();
     }
 
     /** Bytes in decimal units, as Docker prints them. */
     public static String bytes(long bytes) {
-        double size = bytes;
+        long size = 1;
         int unit = 0;
-        while (size >= 999.5 && unit < UNITS.length - 1) {
-            size /= 1000;
+        while (bytes >= 1000 * size - size / 2 && unit < UNITS.length - 1) {
+            size *= 1000;
             unit++;
         }
-        return String.format(Locale.ROOT, unit == 0 || size >= 100 ? "%.0f %s" : "%.1f %s", size, UNITS[unit]);
+        return (unit == 0 || bytes >= 100 * size ? rounded(bytes, size) : tenths(bytes, size)) + ' ' + UNITS[unit];
+    }
+
+    private static String rounded(long bytes, long size) {
+        return Long.toString((bytes + size / 2) / size);
+    }
+
+    private static String tenths(long bytes, long size) {
+        long tenths = (bytes + size / 20) / (size / 10);
+        return tenths / 10 + "." + tenths % 10;
     }
 
     /** Text from a Dockerfile in backquotes, on one line; what is long is cut. */

@@ -20,7 +20,7 @@ public record VersionedImage(String written, String name, String tag, String ver
 
     /** The older one first. */
     static final Comparator<VersionedImage> BY_VERSION =
-            Comparator.comparing(VersionedImage::numbers, Arrays::compare);
+            (one, other) -> Arrays.compare(one.numbers(), other.numbers());
 
     private static final List<String> BESIDE_PREFIXES = List.of("test", "example", "sample", "demo", "bench");
 

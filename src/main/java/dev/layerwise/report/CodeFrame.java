@@ -3,10 +3,10 @@ package dev.layerwise.report;
 import dev.layerwise.lint.Finding;
 import dev.layerwise.lint.Label;
 import dev.layerwise.lint.Level;
+import dev.layerwise.source.Order;
 import dev.layerwise.source.SourceFile;
 import dev.layerwise.source.Span;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +81,7 @@ final class CodeFrame {
         bar();
         out.append('\n');
         List<Label> inOrder = new ArrayList<>(labels);
-        inOrder.sort(Comparator.comparing(Label::span));
+        inOrder.sort(Order.by(Label::span));
         int before = 0;
         for (int i = 0; i < inOrder.size(); ) {
             int line = line(inOrder.get(i));

@@ -5,7 +5,6 @@ import dev.layerwise.lint.Level;
 import dev.layerwise.lint.Phrase;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
 
 /**
@@ -81,7 +80,7 @@ public record RunSummary(
         add(counts, notes, "note");
         String where = files == 1
                 ? ""
-                : String.format(Locale.ROOT, " in %,d of %s", affected, all);
+                : " in " + Phrase.number(affected) + " of " + all;
         return Phrase.all(counts, "and") + where + unfinished;
     }
 

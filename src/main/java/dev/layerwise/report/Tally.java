@@ -1,11 +1,13 @@
 package dev.layerwise.report;
 
 import dev.layerwise.lint.Finding;
+import dev.layerwise.lint.Level;
+import dev.layerwise.lint.Phrase;
 import dev.layerwise.lint.RuleInfo;
+import dev.layerwise.source.Order;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,12 +17,14 @@ import java.util.TreeMap;
 final class Tally {
 
     private static final int SHOWN = 10;
+    private static final int COLUMN = 8;
 
     /** The graver one is the greater; among equals, the one whose evidence weighs more. */
-    static final Comparator<Finding> BY_EFFECT = Comparator
-            .comparing((Finding finding) -> finding.level(), Comparator.reverseOrder())
-            .thenComparingLong(finding -> finding.evidence().number("bytes"))
-            .thenComparingLong(Tally::greatestNumber);
+    static final Comparator<Finding> BY_EFFECT = Order.of(
+            Order.<Finding, Level>by(Finding::level).reversed(),
+            Order.of(
+                    Order.by(finding -> finding.evidence().number("bytes")),
+                    Order.by(Tally::greatestNumber)));
 
     private final Map<String, Count> byRule = new TreeMap<>();
     private Optional<Finding> gravest = Optional.empty();
@@ -56,17 +60,22 @@ final class Tally {
     /** How many findings the rules have, those with the most first. */
     String table(Style style) {
         List<Count> counts = byRule.values().stream()
-                .sorted(Comparator.comparingLong(Count::findings).reversed())
+                .sorted(Order.<Count, Long>by(Count::findings).reversed())
                 .toList();
         StringBuilder table = new StringBuilder();
         table.append(style.faint("findings    files  rule")).append('\n');
         for (Count count : counts.subList(0, Math.min(SHOWN, counts.size()))) {
-            table.append(String.format(Locale.ROOT, "%,8d %,8d  %s", count.findings, count.files, count.rule))
-                    .append('\n');
+            table.append(column(count.findings)).append(' ').append(column(count.files));
+            table.append("  ").append(count.rule).append('\n');
         }
         if (counts.size() > SHOWN) {
             table.append(" ".repeat(19)).append("and ").append(counts.size() - SHOWN).append(" more\n");
         }
         return table.toString();
+    }
+
+    private static String column(long number) {
+        String digits = Phrase.number(number);
+        return " ".repeat(Math.max(0, COLUMN - digits.length())) + digits;
     }
 }

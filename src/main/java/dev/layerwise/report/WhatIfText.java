@@ -157,6 +157,6 @@ final class WhatIfText {
     }
 
     private static String number(int count) {
-        return String.format(Locale.ROOT, "%,d", count);
+        return Phrase.number(count);
     }
 }

@@ -1,9 +1,9 @@
 package dev.layerwise.syntax;
 
 import dev.layerwise.ast.ParserDirective;
+import dev.layerwise.source.Order;
 import dev.layerwise.source.SourceFile;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -26,7 +26,7 @@ final class EffectiveDirectives {
                     .filter(directive -> directives.isFirst(directive) && !directive.name().equals("escape"))
                     .ifPresent(effective::add);
         }
-        effective.sort(Comparator.comparing(ParserDirective::span));
+        effective.sort(Order.by(ParserDirective::span));
         return effective;
     }
 }

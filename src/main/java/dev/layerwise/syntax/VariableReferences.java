@@ -2,9 +2,9 @@ package dev.layerwise.syntax;
 
 import dev.layerwise.ast.VariableReference;
 import dev.layerwise.source.MappedText;
+import dev.layerwise.source.Order;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 
@@ -46,7 +46,7 @@ final class VariableReferences {
         while (position < text.length()) {
             step(text.charAt(position));
         }
-        found.sort(Comparator.comparing(VariableReference::span));
+        found.sort(Order.by(VariableReference::span));
         return found;
     }
 

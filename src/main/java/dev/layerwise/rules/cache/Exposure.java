@@ -9,9 +9,9 @@ import dev.layerwise.lint.Install;
 import dev.layerwise.lint.Phrase;
 import dev.layerwise.lint.RunCommand;
 import dev.layerwise.shell.CommandCall;
+import dev.layerwise.source.Order;
 import dev.layerwise.source.Span;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -104,9 +104,11 @@ final class Exposure {
     /** The one that brings most. */
     static ContextCopy worst(List<ContextCopy> causes) {
         return causes.stream()
-                .max(Comparator.comparing(ContextCopy::bringsDirectory)
-                        .thenComparing(copy -> copy.selector().path().isEmpty())
-                        .thenComparing(copy -> copy.size().count()))
+                .max(Order.of(
+                        Order.by(ContextCopy::bringsDirectory),
+                        Order.of(
+                                Order.by(copy -> copy.selector().path().isEmpty()),
+                                Order.by(copy -> copy.size().count()))))
                 .orElseThrow();
     }
 

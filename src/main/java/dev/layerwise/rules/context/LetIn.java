@@ -8,6 +8,7 @@ import dev.layerwise.ecosystem.UnneededKind.Change;
 import dev.layerwise.ecosystem.UnneededKind.Family;
 import dev.layerwise.lint.Analysis;
 import dev.layerwise.lint.BuildNeeds;
+import dev.layerwise.source.Order;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -34,10 +35,9 @@ record LetIn(
     private static final long HEAVY_BYTES = 1_000_000;
     private static final int LEAST_LIGHT_FILES = 20;
 
-    private static final Comparator<IgnoreLine> WORST_FIRST = Comparator
-            .comparing((IgnoreLine line) -> line.kind().change() == Change.EACH_COMMIT ? 0 : 1)
-            .thenComparing(line -> -line.weight().bytes())
-            .thenComparing(IgnoreLine::pattern);
+    private static final Comparator<IgnoreLine> WORST_FIRST = Order.of(
+            Order.by(line -> line.kind().change() == Change.EACH_COMMIT ? 0 : 1),
+            Order.of(Order.by(line -> -line.weight().bytes()), Order.by(IgnoreLine::pattern)));
 
     LetIn {
         heavy = List.copyOf(heavy);
@@ -74,7 +74,7 @@ record LetIn(
             return Optional.empty();
         }
         Taking widest = takings.stream()
-                .max(Comparator.comparingLong((Taking taking) -> effect(taking, unneeded)))
+                .max(Order.by(one -> effect(one, unneeded)))
                 .orElseThrow();
         return Optional.of(sorted(survey, needs, widest, unneeded)).filter(found -> found.matters(leastSmall));
     }

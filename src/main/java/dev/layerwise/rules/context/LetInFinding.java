@@ -16,7 +16,6 @@ import dev.layerwise.stage.EvaluatedStage;
 import dev.layerwise.stage.EvaluatedStage.Place;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** The words in which both rules say what is let in. */
 final class LetInFinding {
@@ -105,7 +104,7 @@ final class LetInFinding {
                 ? letIn.survey().weight(copy.sources().getFirst())
                 : new Weight(copy.size().count(), copy.size().bytes());
         if (letIn.heavy().isEmpty()) {
-            return Phrase.count(unneeded.files(), "file") + " of " + String.format(Locale.ROOT, "%,d", all.files());
+            return Phrase.count(unneeded.files(), "file") + " of " + Phrase.number(all.files());
         }
         Weight rest = all.minus(unneeded);
         return Phrase.count(all.files(), "file") + ", " + Phrase.bytes(all.bytes())
