@@ -51,6 +51,7 @@ final class Dist {
                 "--no-header-files",
                 "--no-man-pages",
                 "--vm", "server");
+        Files.deleteIfExists(top.resolve("runtime/bin/keytool"));
         Path jvm = top.resolve("runtime/lib/server/libjvm.so");
         if (Files.exists(jvm)) {
             // the names of its functions are a sixth of it, and of use to its makers alone
