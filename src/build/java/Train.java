@@ -69,7 +69,8 @@ final class Train {
                 .setSign(false).call();
     }
 
-    private static void record(Path jar, Path commands, Path cache, Path project) throws IOException, InterruptedException {
+    private static void record(Path jar, Path commands, Path cache, Path project)
+            throws IOException, InterruptedException {
         List<String> command = Stream.of(
                         Stream.of(Runtimes.java().toString()),
                         FLAGS.stream(),

@@ -1,0 +1,71 @@
+@echo off
+rem Starts layerwise; builds it first where nothing is built yet. As bin/layerwise does, for Windows.
+setlocal EnableExtensions DisableDelayedExpansion
+set "needed=25"
+for %%i in ("%~dp0..") do set "home=%%~fi"
+
+set "java="
+set "old="
+set "lib=%home%\target"
+if exist "%home%\runtime\bin\java.exe" (
+    set "java=%home%\runtime\bin\java.exe"
+    set "lib=%home%\lib"
+    set "suffix="
+    goto found
+)
+if defined JAVA_HOME call :try "%JAVA_HOME%"
+if not defined java for /f "delims=" %%i in ('where java.exe 2^>nul') do if not defined java call :program "%%i"
+if not defined java for /d %%i in ("%ProgramFiles%\Eclipse Adoptium\*" "%ProgramFiles%\Java\*" ^
+    "%ProgramFiles%\Microsoft\jdk*" "%ProgramFiles%\Zulu\*" "%ProgramFiles%\Amazon Corretto\*" ^
+    "%USERPROFILE%\.jdks\*") do if not defined java call :try "%%~fi"
+if not defined java (
+    echo layerwise: needs Java %needed% or newer%old%; install one, or set JAVA_HOME>&2
+    exit /b 2
+)
+
+:found
+if not exist "%lib%\layerwise.jar" (
+    echo layerwise: building once ...>&2
+    pushd "%home%"
+    call mvn -q -B -ntp -Dmaven.test.skip -Dcheckstyle.skip package 1>&2
+    if errorlevel 1 (
+        echo layerwise: the build failed>&2
+        exit /b 2
+    )
+    popd
+)
+
+rem What a cache holds takes time at every start, so that the command that is called most has one of its own.
+set "kind=all"
+if "%~1"=="check" set "kind=check"
+for %%f in (%*) do if "%%~f"=="--format" set "kind=all"
+"%java%" -Xms48m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData "-XX:AOTCache=%lib%\%kind%%suffix%.aot" ^
+    -Xlog:disable -cp "%lib%\layerwise.jar" dev.layerwise.cli.Main %*
+exit /b %errorlevel%
+
+:program
+for %%i in ("%~dp1..") do call :try "%%~fi"
+exit /b 0
+
+rem A folder that is a JDK of a version that will do becomes the one that is taken.
+:try
+if not exist "%~1\bin\java.exe" exit /b 0
+if not exist "%~1\release" exit /b 0
+set "version="
+set "runtime="
+set "vendor="
+set "arch="
+for /f "usebackq tokens=1,2 delims==" %%a in ("%~1\release") do (
+    if "%%a"=="JAVA_VERSION" for /f "tokens=1 delims=.-+" %%v in ("%%~b") do set "version=%%v"
+    if "%%a"=="JAVA_RUNTIME_VERSION" set "runtime=%%~b"
+    if "%%a"=="IMPLEMENTOR" for /f "tokens=1" %%v in ("%%~b") do set "vendor=%%v"
+    if "%%a"=="OS_ARCH" set "arch=%%~b"
+)
+if not defined version exit /b 0
+if %version% LSS %needed% (
+    if not defined old set "old=, and %~1 is Java %version%"
+    exit /b 0
+)
+set "java=%~1\bin\java.exe"
+set "suffix=-%vendor%-%runtime%-%arch%"
+exit /b 0
