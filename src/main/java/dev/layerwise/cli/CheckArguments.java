@@ -1,5 +1,9 @@
 package dev.layerwise.cli;
 
+import static dev.layerwise.cli.Options.flag;
+import static dev.layerwise.cli.Options.list;
+import static dev.layerwise.cli.Options.text;
+
 import dev.layerwise.lint.FailOn;
 import dev.layerwise.report.Baseline;
 import dev.layerwise.rules.Rules;
@@ -23,6 +27,9 @@ final class CheckArguments {
     private static final String STANDARD_INPUT = "-";
     private static final String STDIN_FILENAME = "--stdin-filename";
 
+    private static final String FIX = "--fix";
+    private static final String DIFF = "--diff";
+    private static final String UNSAFE_FIXES = "--unsafe-fixes";
     private static final String BASELINE = "--baseline";
     private static final String WRITE_BASELINE = "--write-baseline";
 
@@ -81,21 +88,12 @@ final class CheckArguments {
                 .description("Write all findings into this baseline, or else into that of --baseline, and end with"
                         + " status 0. What it says of files that this run does not look at stays.")
                 .build());
+        spec.addOption(flag(FIX, "Fix what can be fixed without a change of the image, in the files, and report the"
+                + " rest."));
+        spec.addOption(flag(DIFF, "Show what --fix would change, as a diff, and write nothing; the exit status is 1 if"
+                + " there is any."));
+        spec.addOption(flag(UNSAFE_FIXES, "With one of them: also take fixes that may change the image."));
         BuildReport.addTo(spec);
-    }
-
-    private static OptionSpec text(String name, String label, String description) {
-        return OptionSpec.builder(name).type(String.class).paramLabel(label).description(description).build();
-    }
-
-    private static OptionSpec list(String name, String label, Iterable<String> values, String description) {
-        return OptionSpec.builder(name)
-                .type(List.class)
-                .auxiliaryTypes(String.class)
-                .paramLabel(label)
-                .completionCandidates(values)
-                .description(description)
-                .build();
     }
 
     /** What follows behind a blank is a Dockerfile, and not to be overwritten. */
@@ -160,7 +158,32 @@ final class CheckArguments {
                 buildFiles,
                 Map.of(),
                 baseline,
+                fixing(),
                 files);
+    }
+
+    /** What is to be done about findings, if anything is. */
+    Optional<Fixing> fixing() {
+        boolean writes = given.matchedOptionValue(FIX, false);
+        boolean shows = given.matchedOptionValue(DIFF, false);
+        boolean takesUnsafe = given.matchedOptionValue(UNSAFE_FIXES, false);
+        if (writes && shows) {
+            throw new UserError(FIX + " and " + DIFF + " exclude each other");
+        }
+        if (shows) {
+            for (String option : List.of("--format", "--output", WRITE_BASELINE)) {
+                if (given.commandSpec().findOption(option).getValue() != null) {
+                    throw new UserError(DIFF + " writes no report, and excludes " + option);
+                }
+            }
+        }
+        if (takesUnsafe && !writes && !shows) {
+            throw new UserError(UNSAFE_FIXES + " needs " + FIX + " or " + DIFF);
+        }
+        if (writes && given.matchedPositionalValue(0, List.<String>of()).contains(STANDARD_INPUT)) {
+            throw new UserError("standard input cannot be written; show what would change with " + DIFF);
+        }
+        return writes || shows ? Optional.of(new Fixing(writes, takesUnsafe)) : Optional.empty();
     }
 
     /** @param isTerminal whether standard output is one */

@@ -73,19 +73,28 @@ final class CheckCommand implements Callable<Integer> {
         Optional<BaselineUpdate> update = file.map(_ ->
                 new BaselineUpdate(baseline, arguments.selection()::takes, place::exists));
         Map<String, BaseDrifts> drifts = new BaseDriftSearch(settings.buildFiles()).of(found.targets());
+        Optional<Fixing> fixing = settings.fixing();
+        if (fixing.filter(wanted -> !wanted.writes()).isPresent()) {
+            ExitCode least = found.problems().isEmpty() ? ExitCode.OK : ExitCode.USAGE;
+            return new DiffRun(streams, fixing.get(), least)
+                    .of(settings.withDrifts(drifts), found.targets())
+                    .status();
+        }
         try (Reports reports = Reports.open(outputs, place, streams.out())) {
             Progress progress =
                     new Progress(streams.err(), streams.terminal().err(), found.targets().size());
             boolean isRead = streams.terminal().out()
                     && streams.terminal().err()
                     && outputs.stream().anyMatch(ReportOutput::isForPeople);
-            Writing writing = new Writing(reports, progress, isRead, update);
+            Optional<FixSummary> fixes = fixing.map(FixSummary::new);
+            Writing writing = new Writing(reports, progress, isRead, update, fixes);
             if (!found.problems().isEmpty()) {
                 writing.exit = ExitCode.USAGE;
             }
             new CheckRun(settings.withDrifts(drifts))
                     .run(found.targets(), Runtime.getRuntime().availableProcessors(), writing);
             progress.clear();
+            fixes.map(FixSummary::lines).orElse(List.of()).forEach(line -> Messages.error(streams, line));
             boolean isWhole = writing.done == found.targets().size();
             if (isWhole && file.isPresent() && file.get().isWritten()) {
                 write(file.get(), update.orElseThrow());
@@ -109,6 +118,7 @@ final class CheckCommand implements Callable<Integer> {
         private final Progress progress;
         private final boolean isRead;
         private final Optional<BaselineUpdate> update;
+        private final Optional<FixSummary> fixes;
         private final Set<String> said = new HashSet<>();
         private final Set<Elsewhere> reported = new HashSet<>();
         private RunSummary summary = RunSummary.EMPTY;
@@ -117,9 +127,15 @@ final class CheckCommand implements Callable<Integer> {
         private long done;
 
         /** @param isRead whether people read the report where messages go, too */
-        Writing(Reports reports, Progress progress, boolean isRead, Optional<BaselineUpdate> update) {
+        Writing(
+                Reports reports,
+                Progress progress,
+                boolean isRead,
+                Optional<BaselineUpdate> update,
+                Optional<FixSummary> fixes) {
             this.reports = reports;
             this.update = update;
+            this.fixes = fixes;
             this.progress = progress;
             this.isRead = isRead;
         }
@@ -140,6 +156,7 @@ final class CheckCommand implements Callable<Integer> {
                         .filter(said::add)
                         .forEach(this::say);
                 outcome.reports().stream().map(this::once).forEach(this::report);
+                outcome.fixed().ifPresent(fixed -> fixes.ifPresent(all -> all.add(fixed)));
                 exit = exit.compareTo(outcome.exit()) > 0 ? exit : outcome.exit();
                 outcome.defect().filter(_ -> traces++ < MOST_TRACES).ifPresent(defect ->
                         defect.printStackTrace(streams.err()));

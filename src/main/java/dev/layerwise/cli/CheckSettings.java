@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param buildFiles what compose and bake files say
  * @param drifts of Dockerfiles that take another version of a base than others do
  * @param baseline what is known already
+ * @param fixing what is to be done about findings; they are only reported if absent
  * @param standardInput its text, if it is one of the Dockerfiles
  */
 record CheckSettings(
@@ -28,6 +29,7 @@ record CheckSettings(
         BuildFiles buildFiles,
         Map<String, BaseDrifts> drifts,
         Baseline baseline,
+        Optional<Fixing> fixing,
         InputFiles standardInput) {
 
     CheckSettings {
@@ -35,8 +37,41 @@ record CheckSettings(
         drifts = Map.copyOf(drifts);
     }
 
+    /** Findings are only reported. */
+    CheckSettings(
+            ConfigurationFiles configurations,
+            Optional<Path> context,
+            Optional<String> target,
+            Map<String, String> arguments,
+            Optional<FailOn> failOn,
+            BuildFiles buildFiles,
+            Map<String, BaseDrifts> drifts,
+            Baseline baseline,
+            InputFiles standardInput) {
+        this(
+                configurations,
+                context,
+                target,
+                arguments,
+                failOn,
+                buildFiles,
+                drifts,
+                baseline,
+                Optional.empty(),
+                standardInput);
+    }
+
     CheckSettings withDrifts(Map<String, BaseDrifts> others) {
         return new CheckSettings(
-                configurations, context, target, arguments, failOn, buildFiles, others, baseline, standardInput);
+                configurations,
+                context,
+                target,
+                arguments,
+                failOn,
+                buildFiles,
+                others,
+                baseline,
+                fixing,
+                standardInput);
     }
 }

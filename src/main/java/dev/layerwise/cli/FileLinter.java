@@ -8,6 +8,7 @@ import dev.layerwise.cache.ContextChoice;
 import dev.layerwise.cache.ContextFinder;
 import dev.layerwise.cli.BuildFiles.Plans;
 import dev.layerwise.context.BuildContext;
+import dev.layerwise.fix.Fixed;
 import dev.layerwise.lint.BaseDrifts;
 import dev.layerwise.lint.FailOn;
 import dev.layerwise.lint.Finding;
@@ -28,12 +29,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Lints one Dockerfile after the other, and keeps the contexts that they share; for one thread. */
@@ -70,11 +69,16 @@ final class FileLinter {
                     : List.of(target.name() + " is left out, as " + by + " says"));
         }
         Prepared prepared = prepare(target, project, inProject);
+        Optional<Fixed> fixed = settings.fixing()
+                .flatMap(fixing -> new FileFixer(fixing).fix(target, prepared.inputs(), project.linter()));
+        Optional<ParsedDockerfile> edited =
+                fixed.filter(Fixed::isChanged).map(Fixed::after).map(DockerfileReader::read);
         Reporting reporting = new Reporting(target, project, new ArrayList<>(prepared.messages()));
         for (Prepared.Build build : prepared.builds()) {
-            reporting.add(build.context(), project.linter().lint(build.input()));
+            LintInput input = edited.map(build.input()::withDockerfile).orElse(build.input());
+            reporting.add(build.context(), project.linter().lint(input));
         }
-        return reporting.outcome();
+        return reporting.outcome(fixed);
     }
 
     /**
@@ -86,6 +90,10 @@ final class FileLinter {
 
         /** One of its builds. */
         record Build(LintInput input, Optional<ContextChoice> context) {}
+
+        List<LintInput> inputs() {
+            return builds.stream().map(Build::input).toList();
+        }
     }
 
     /** What rules would get to see of a Dockerfile; nothing if it is left out, or another ignore file governs it. */
@@ -97,7 +105,7 @@ final class FileLinter {
         Optional<String> inProject = target.path().flatMap(project::pathOf);
         return inProject.isPresent() && project.configuration().excludes(inProject.get())
                 ? List.of()
-                : prepare(target, project, inProject).builds().stream().map(Prepared.Build::input).toList();
+                : prepare(target, project, inProject).inputs();
     }
 
     private Prepared prepare(Target target, ProjectSettings project, Optional<String> inProject) {
@@ -143,15 +151,7 @@ final class FileLinter {
 
     private ProjectWord word(
             Target target, Plans plans, List<BuildDefinition> said, List<BuildDefinition> definitions) {
-        Set<String> targets = Stream.concat(said.stream(), definitions.stream())
-                .flatMap(definition -> definition.target() instanceof TargetStage.Named(var name)
-                        ? Stream.of(name.toLowerCase(Locale.ROOT))
-                        : Stream.empty())
-                .collect(Collectors.toSet());
-        boolean mayBeAny = Stream.concat(said.stream(), definitions.stream())
-                .anyMatch(definition -> definition.target() instanceof TargetStage.Unknown);
-        Predicate<String> names = stage ->
-                mayBeAny || targets.contains(stage.toLowerCase(Locale.ROOT)) || plans.mentions().names(stage);
+        Predicate<String> names = plans.namesTarget(Stream.concat(said.stream(), definitions.stream()).toList());
         return new ProjectWord(names, Set.of(), drifts(target));
     }
 
@@ -268,7 +268,7 @@ final class FileLinter {
             byContext.computeIfAbsent(context, _ -> new MergedResult()).add(result);
         }
 
-        Outcome outcome() {
+        Outcome outcome(Optional<Fixed> fixed) {
             List<FileReport> reports = new ArrayList<>();
             Optional<MergedResult> first = byContext.values().stream().findFirst();
             byContext.forEach((context, merged) -> {
@@ -289,7 +289,7 @@ final class FileLinter {
                     .anyMatch(finding -> failOn.isMetBy(finding.level()));
             ExitCode exit = !failures.isEmpty() ? ExitCode.DEFECT : fails ? ExitCode.FINDINGS : ExitCode.OK;
             Optional<Throwable> defect = failures.stream().map(RuleFailure::cause).findFirst();
-            return new Outcome(reports, messages, exit, defect);
+            return new Outcome(reports, messages, exit, fixed, defect);
         }
 
         private FileReport report(Optional<ContextChoice> context, MergedResult merged) {

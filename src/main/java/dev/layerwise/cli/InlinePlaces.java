@@ -28,6 +28,7 @@ final class InlinePlaces {
                         finding.notes(),
                         finding.help(),
                         finding.evidence(),
+                        List.of(),
                         finding.ordinal()))
                 .toList();
     }

@@ -97,6 +97,7 @@ public final class Main {
     private static void addCommands(CommandSpec spec, Streams streams, String... arguments) {
         Map<String, Supplier<CommandSpec>> commands = new TreeMap<>();
         commands.put("check", () -> new CheckCommand(streams).spec());
+        commands.put("compare", () -> new CompareCommand(streams).spec());
         commands.put("dump", () -> new DumpCommand(streams).spec());
         commands.put("explain", () -> new ExplainCommand(streams).spec());
         commands.put("ignore", () -> new IgnoreCommand(streams).spec());

@@ -1,5 +1,5 @@
 /**
- * What is written for people: ignore files that a context needs. Everything is proved before it is offered: no step
- * loses a file that it reads.
+ * What is written for people: fixed Dockerfiles, and ignore files that a context needs. Everything is proved before it
+ * is offered: rules propose, nothing here trusts them.
  */
 package dev.layerwise.fix;

@@ -241,6 +241,12 @@ public final class Analysis {
         return reliances;
     }
 
+    /** Whether a RUN runs something that is not seen here and may make or read a package index. */
+    public boolean mayUseIndexUnseen(Place place) {
+        List<RunCommand> all = commands(place);
+        return all.isEmpty() || new IndexRun(all).isOpaque();
+    }
+
     /** What package managers leave in layers of the final image that nobody needs there. */
     public List<LeftBehind> leftBehind() {
         if (leftBehind == null) {

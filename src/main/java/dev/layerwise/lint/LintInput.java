@@ -63,6 +63,11 @@ public record LintInput(
         return new LintInput(dockerfile, context, dockerfilePath, target, arguments, knowledge, survey, word);
     }
 
+    /** The same build of another text. */
+    public LintInput withDockerfile(ParsedDockerfile other) {
+        return new LintInput(other, context, dockerfilePath, target, arguments, knowledge, survey, project);
+    }
+
     /** A Dockerfile of which nothing else is known. */
     public static LintInput of(ParsedDockerfile dockerfile) {
         return new LintInput(

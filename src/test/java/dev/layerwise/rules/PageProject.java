@@ -4,6 +4,8 @@ import dev.layerwise.context.BuildContext;
 import dev.layerwise.context.ContextEdit;
 import dev.layerwise.context.Directory;
 import dev.layerwise.ecosystem.ContextSurvey;
+import dev.layerwise.fix.Fixed;
+import dev.layerwise.fix.Fixer;
 import dev.layerwise.history.GitIgnores;
 import dev.layerwise.lint.BaseDrifts;
 import dev.layerwise.lint.BaseUse;
@@ -14,6 +16,7 @@ import dev.layerwise.lint.LintInput;
 import dev.layerwise.lint.LintResult;
 import dev.layerwise.lint.Linter;
 import dev.layerwise.lint.ProjectWord;
+import dev.layerwise.lint.RuleChoice;
 import dev.layerwise.report.RulePage.Block;
 import dev.layerwise.report.RulePage.Section;
 import dev.layerwise.source.SourceFile;
@@ -42,6 +45,20 @@ final class PageProject {
 
     /** What all rules find in a Dockerfile of the example. */
     List<Finding> findings(String dockerfile) {
+        LintResult result = new Linter(Rules.all()).lint(input(dockerfile));
+        result.failures().forEach(failure -> {
+            throw new AssertionError("rule " + failure.rule().id() + " failed", failure.cause());
+        });
+        return result.findings();
+    }
+
+    /** What the fixes of a rule make of a Dockerfile of the example. */
+    Fixed fixed(String rule, String dockerfile) {
+        Linter one = new Linter(RuleChoice.all(Rules.all()).only(Set.of(rule)));
+        return new Fixer(one, true).fix(List.of(input(dockerfile)));
+    }
+
+    private LintInput input(String dockerfile) {
         Optional<BuildContext> context = context(dockerfile);
         LintInput alone = new LintInput(
                 DockerfileReader.read(SourceFile.of("Dockerfile", dockerfile)),
@@ -51,14 +68,9 @@ final class PageProject {
                 Map.of(),
                 Knowledge.NONE);
         LintInput plain = alone.withProject(new ProjectWord(_ -> false, Set.of(), drifts(dockerfile)));
-        LintInput input = context
+        return context
                 .map(known -> plain.withSurvey(new ContextSurvey(known, GitIgnores.in(known.root()))))
                 .orElse(plain);
-        LintResult result = new Linter(Rules.all()).lint(input);
-        result.failures().forEach(failure -> {
-            throw new AssertionError("rule " + failure.rule().id() + " failed", failure.cause());
-        });
-        return result.findings();
     }
 
     /** Dockerfiles among the files of the example are linted along. */

@@ -15,14 +15,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The pages of the rules hold what they promise; {@code -Dupdate} writes the outputs in them anew. */
+/** The pages of the rules hold what they promise; {@code -Dupdate} writes outputs and fixed files in them anew. */
 class RulePagesTest {
 
     private static final Path RULES = Path.of("rules");
@@ -75,39 +78,47 @@ class RulePagesTest {
     void examplesGiveTheirOutput(String id) throws IOException {
         Path file = RULES.resolve(id + ".md");
         String text = Files.readString(file);
-        RulePage page = RulePage.parse(text);
+        Map<Block, String> actual = actual(id, RulePage.parse(text));
+        if (System.getProperty("update") == null) {
+            actual.forEach((block, is) -> assertEquals(
+                    block.text(), is, block.kind() + ": if that is right, run with -Dupdate and review it"));
+            return;
+        }
         List<String> lines = new ArrayList<>(text.lines().toList());
-        List<Block> outputs = new ArrayList<>();
-        List<String> actual = new ArrayList<>();
+        // from the last one on, so that lines keep their places
+        actual.keySet().stream().sorted(Comparator.comparing(Block::line).reversed()).forEach(block -> {
+            int first = block.line();
+            lines.subList(first, first + (int) block.text().lines().count()).clear();
+            lines.addAll(first, actual.get(block).lines().toList());
+        });
+        Files.writeString(file, String.join("\n", lines) + "\n");
+    }
+
+    /** What is to stand in blocks of outputs, and in those of fixed files where the rule knows how to fix. */
+    private static Map<Block, String> actual(String id, RulePage page) {
+        Map<Block, String> actual = new LinkedHashMap<>();
+        String first = "";
         for (Section example : page.sections()) {
-            String last = "";
+            PageProject project = new PageProject(example);
+            String bad = "";
             for (Block block : example.blocks()) {
                 if (block.kind().equals("dockerfile bad")) {
-                    last = output(id, new PageProject(example).findings(block.text()));
-                    assertFalse(last.isEmpty(), "nothing is found in: " + example.title());
+                    bad = block.text();
+                    assertFalse(output(id, project.findings(bad)).isEmpty(), "nothing is found in: " + example.title());
                 } else if (block.kind().equals("output")) {
-                    outputs.add(block);
-                    actual.add(last);
+                    actual.put(block, output(id, project.findings(bad)));
+                    first = first.isEmpty() ? actual.get(block) : first;
+                } else if (block.kind().equals("dockerfile fixed") && hasFix(id, project.findings(bad))) {
+                    actual.put(block, project.fixed(id, bad).after().text());
                 }
             }
         }
-        outputs.add(page.section("Output").blocks().getFirst());
-        actual.add(actual.getFirst().lines().findFirst().orElse("") + "\n");
-        if (System.getProperty("update") == null) {
-            for (int i = 0; i < outputs.size(); i++) {
-                assertEquals(outputs.get(i).text(), actual.get(i), "if that is right, run with -Dupdate and review it");
-            }
-            return;
-        }
-        // from the last one on, so that lines keep their places
-        outputs.addFirst(outputs.removeLast());
-        actual.addFirst(actual.removeLast());
-        for (int i = outputs.size() - 1; i >= 0; i--) {
-            int first = outputs.get(i).line();
-            lines.subList(first, first + (int) outputs.get(i).text().lines().count()).clear();
-            lines.addAll(first, actual.get(i).lines().toList());
-        }
-        Files.writeString(file, String.join("\n", lines) + "\n");
+        actual.put(page.section("Output").blocks().getFirst(), first.lines().findFirst().orElse("") + "\n");
+        return actual;
+    }
+
+    private static boolean hasFix(String id, List<Finding> findings) {
+        return findings.stream().anyMatch(finding -> finding.rule().id().equals(id) && !finding.fixes().isEmpty());
     }
 
     @ParameterizedTest(name = "{0}")

@@ -1,11 +1,15 @@
 package dev.layerwise.rules.packages;
 
+import dev.layerwise.ast.Run;
 import dev.layerwise.ecosystem.Action;
 import dev.layerwise.ecosystem.Leftover;
 import dev.layerwise.ecosystem.Reading;
 import dev.layerwise.lint.Analysis;
+import dev.layerwise.lint.CommandEdits;
 import dev.layerwise.lint.Finding;
 import dev.layerwise.lint.Findings;
+import dev.layerwise.lint.Fix;
+import dev.layerwise.lint.FixKind;
 import dev.layerwise.lint.IndexState;
 import dev.layerwise.lint.LeftBehind;
 import dev.layerwise.lint.LeftBehind.Left;
@@ -14,16 +18,22 @@ import dev.layerwise.lint.Phrase;
 import dev.layerwise.lint.Purpose;
 import dev.layerwise.lint.Rule;
 import dev.layerwise.lint.RuleInfo;
+import dev.layerwise.lint.StepEdits;
+import dev.layerwise.source.TextEdit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Caches and lists of package managers that stay in a layer of the final image. */
 public final class CacheLeft implements Rule {
 
     private static final RuleInfo INFO = RuleInfo.of(CacheLeft.class, "0.1")
             .tags("packages", "size")
+            .fix(FixKind.UNSAFE)
             .aliases("DL3009", "DL3019", "DL3032", "DL3036", "DL3040", "DL3042", "DL3060");
 
     private static final int RELATED = 3;
+    private static final String SUDO = "sudo ";
 
     @Override
     public RuleInfo info() {
@@ -59,7 +69,55 @@ public final class CacheLeft implements Rule {
             int more = left.size() - shown;
             finding = finding.note(Phrase.count(more, "more step") + (more == 1 ? " does" : " do") + " the same");
         }
-        return finding.help(help(analysis, first, what));
+        return finding.help(help(analysis, first, what)).fixes(fixes(analysis, behind));
+    }
+
+    private static List<Fix> fixes(Analysis analysis, LeftBehind behind) {
+        List<TextEdit> edits = new ArrayList<>();
+        for (Left left : behind.left()) {
+            Optional<TextEdit> edit = edit(analysis, left, behind.what());
+            if (edit.isEmpty()) {
+                return List.of();
+            }
+            edits.add(edit.get());
+        }
+        List<Fix> fixes = new ArrayList<>();
+        lateRemoval(analysis, behind).ifPresent(removal -> {
+            List<TextEdit> more = new ArrayList<>(edits);
+            more.add(removal);
+            fixes.add(fix(behind, more));
+        });
+        fixes.add(fix(behind, edits));
+        return fixes;
+    }
+
+    private static Fix fix(LeftBehind behind, List<TextEdit> edits) {
+        return Fix.unsafe(
+                "leave no " + behind.what().what(), "a step that is not seen here may count on what was left", edits);
+    }
+
+    /** The step without a command that removes the same again. */
+    private static Optional<TextEdit> lateRemoval(Analysis analysis, LeftBehind behind) {
+        CommandText text = new CommandText(analysis);
+        Left first = behind.left().getFirst();
+        String clean = behind.what().cleanOf(first.command().reading().orElseThrow().manager());
+        return behind.removal()
+                .filter(late -> text.of(late.command()).equals(clean))
+                .filter(late -> late.place().instruction() instanceof Run)
+                .flatMap(late -> new StepEdits(analysis, late.place(), (Run) late.place().instruction())
+                        .without(late.command()));
+    }
+
+    private static Optional<TextEdit> edit(Analysis analysis, Left left, Leftover what) {
+        Reading reading = left.command().reading().orElseThrow();
+        if (what.option().isPresent() && reading.action() != Action.UPDATE_INDEX) {
+            return new CommandEdits(analysis, left.place(), left.command()).option(what.option().get());
+        }
+        if (isNeededLater(analysis, left) || !(left.place().instruction() instanceof Run run)) {
+            return Optional.empty();
+        }
+        String sudo = new CommandText(analysis).of(left.command()).startsWith(SUDO) ? SUDO : "";
+        return new StepEdits(analysis, left.place(), run).behind(sudo + what.cleanOf(reading.manager()));
     }
 
     private static String message(CommandText text, LeftBehind behind) {

@@ -6,8 +6,11 @@ import dev.layerwise.ecosystem.BaseImage.Family;
 import dev.layerwise.ecosystem.Fact;
 import dev.layerwise.ecosystem.Reading;
 import dev.layerwise.lint.Analysis;
+import dev.layerwise.lint.CommandEdits;
 import dev.layerwise.lint.Finding;
 import dev.layerwise.lint.Findings;
+import dev.layerwise.lint.Fix;
+import dev.layerwise.lint.FixKind;
 import dev.layerwise.lint.Level;
 import dev.layerwise.lint.ManagerSettings;
 import dev.layerwise.lint.Phrase;
@@ -15,17 +18,22 @@ import dev.layerwise.lint.Rule;
 import dev.layerwise.lint.RuleInfo;
 import dev.layerwise.lint.RunCommand;
 import dev.layerwise.shell.Reach;
+import dev.layerwise.source.TextEdit;
 import dev.layerwise.stage.EvaluatedStage;
+import dev.layerwise.stage.EvaluatedStage.Place;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A package manager that asks before it goes on, where nobody can answer. */
 public final class NeedsYes implements Rule {
 
     private static final RuleInfo INFO = RuleInfo.of(NeedsYes.class, "0.1")
             .tags("correctness", "packages")
+            .fix(FixKind.SAFE)
             .aliases("DL3014", "DL3030", "DL3034", "DL3038");
 
+    private static final String YES = "-y";
     private static final String NONINTERACTIVE = "DEBIAN_FRONTEND";
 
     @Override
@@ -38,15 +46,16 @@ public final class NeedsYes implements Rule {
         ManagerSettings settings = new ManagerSettings(analysis);
         for (EvaluatedStage stage : analysis.stages()) {
             for (int i = 0; i < stage.places().size(); i++) {
+                Place place = stage.places().get(i);
                 List<RunCommand> asking = new ArrayList<>();
-                for (RunCommand command : analysis.commands(stage.places().get(i))) {
+                for (RunCommand command : analysis.commands(place)) {
                     if (asks(analysis, command) && isUsual(analysis, stage, command)
                             && !settings.mayHold(Fact.ASSUMES_YES, reading(command).ecosystem(), stage, i)) {
                         asking.add(command);
                     }
                 }
                 if (!asking.isEmpty()) {
-                    findings.add(finding(analysis, asking));
+                    findings.add(finding(analysis, asking).fixes(fixes(analysis, place, asking)));
                 }
             }
         }
@@ -103,6 +112,20 @@ public final class NeedsYes implements Rule {
                 : finding;
     }
 
+    private static List<Fix> fixes(Analysis analysis, Place place, List<RunCommand> asking) {
+        List<TextEdit> edits = new ArrayList<>();
+        for (RunCommand command : asking) {
+            String option = option(reading(command));
+            CommandEdits words = new CommandEdits(analysis, place, command);
+            Optional<TextEdit> edit = option.equals(YES) ? words.option(option) : words.programOption(option);
+            if (edit.isEmpty()) {
+                return List.of();
+            }
+            edits.add(edit.get());
+        }
+        return List.of(Fix.safe("add " + Phrase.code(option(reading(asking.getFirst()))), edits));
+    }
+
     /** What removes only what nothing needs any more has often nothing to ask. */
     private static boolean isClearingUp(Reading reading) {
         return reading.action() == Action.REMOVE
@@ -124,7 +147,7 @@ public final class NeedsYes implements Rule {
         return switch (reading.manager()) {
             case "pacman" -> "--noconfirm";
             case "zypper" -> "--non-interactive";
-            default -> "-y";
+            default -> YES;
         };
     }
 

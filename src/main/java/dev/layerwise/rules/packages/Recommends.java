@@ -4,17 +4,23 @@ import dev.layerwise.ecosystem.Action;
 import dev.layerwise.ecosystem.Fact;
 import dev.layerwise.ecosystem.Reading;
 import dev.layerwise.lint.Analysis;
+import dev.layerwise.lint.CommandEdits;
 import dev.layerwise.lint.Finding;
 import dev.layerwise.lint.Findings;
+import dev.layerwise.lint.Fix;
+import dev.layerwise.lint.FixKind;
 import dev.layerwise.lint.Level;
 import dev.layerwise.lint.ManagerSettings;
 import dev.layerwise.lint.Phrase;
 import dev.layerwise.lint.Rule;
 import dev.layerwise.lint.RuleInfo;
 import dev.layerwise.lint.RunCommand;
+import dev.layerwise.source.TextEdit;
 import dev.layerwise.stage.EvaluatedStage;
+import dev.layerwise.stage.EvaluatedStage.Place;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** apt installs that bring recommended packages into the image. */
@@ -23,7 +29,10 @@ public final class Recommends implements Rule {
     private static final RuleInfo INFO = RuleInfo.of(Recommends.class, "0.1")
             .level(Level.NOTE)
             .tags("packages", "size")
+            .fix(FixKind.UNSAFE)
             .aliases("DL3015");
+
+    private static final String OPTION = "--no-install-recommends";
 
     private static final Set<String> MANAGERS = Set.of("apt-get", "apt", "aptitude");
 
@@ -40,6 +49,7 @@ public final class Recommends implements Rule {
     @Override
     public void check(Analysis analysis, Findings findings) {
         List<RunCommand> found = new ArrayList<>();
+        List<Place> places = new ArrayList<>();
         ManagerSettings settings = new ManagerSettings(analysis);
         List<EvaluatedStage> chain =
                 analysis.finalStage().map(stage -> analysis.chain(stage.stage())).orElse(List.of());
@@ -49,12 +59,13 @@ public final class Recommends implements Rule {
                     if (command.reading().filter(Recommends::takes).isPresent()
                             && !settings.mayHold(Fact.NO_RECOMMENDS, "apt", stage, i)) {
                         found.add(command);
+                        places.add(stage.places().get(i));
                     }
                 }
             }
         }
         if (!found.isEmpty()) {
-            findings.add(finding(analysis, found));
+            findings.add(finding(analysis, found).fixes(fixes(analysis, places, found)));
         }
     }
 
@@ -85,16 +96,52 @@ public final class Recommends implements Rule {
         return finding;
     }
 
-    private static String certificates(List<RunCommand> found) {
-        List<String> packages = found.stream()
+    private static List<Fix> fixes(Analysis analysis, List<Place> places, List<RunCommand> found) {
+        List<TextEdit> edits = new ArrayList<>();
+        boolean hasCertificates = certificatesFor(found).isEmpty();
+        for (int i = 0; i < found.size(); i++) {
+            RunCommand command = found.get(i);
+            CommandEdits words = new CommandEdits(analysis, places.get(i), command);
+            Optional<TextEdit> option = words.option(OPTION);
+            if (option.isEmpty()) {
+                return List.of();
+            }
+            edits.add(option.get());
+            Optional<String> downloader = hasCertificates ? Optional.empty() : certificatesFor(List.of(command));
+            if (downloader.isPresent()) {
+                Optional<TextEdit> certificates = words.wordBefore(downloader.get(), CERTIFICATES);
+                if (certificates.isEmpty()) {
+                    return List.of();
+                }
+                edits.add(certificates.get());
+                hasCertificates = true;
+            }
+        }
+        return List.of(Fix.unsafe(
+                "add " + Phrase.code(OPTION),
+                "something in the image may need what its packages only recommend",
+                edits));
+    }
+
+    /** The first package that needs certificates, unless they are named. */
+    private static Optional<String> certificatesFor(List<RunCommand> found) {
+        List<String> packages = packages(found);
+        return packages.contains(CERTIFICATES)
+                ? Optional.empty()
+                : packages.stream().filter(DOWNLOADERS::contains).findFirst();
+    }
+
+    private static List<String> packages(List<RunCommand> found) {
+        return found.stream()
                 .flatMap(command -> command.reading().stream())
                 .flatMap(reading -> reading.packages().stream())
                 .toList();
-        return packages.contains(CERTIFICATES)
+    }
+
+    private static String certificates(List<RunCommand> found) {
+        return packages(found).contains(CERTIFICATES)
                 ? ""
-                : packages.stream()
-                        .filter(DOWNLOADERS::contains)
-                        .findFirst()
+                : certificatesFor(found)
                         .map(name -> ", and name `ca-certificates`, which " + Phrase.code(name) + " only recommends")
                         .orElse(", and name those that are needed");
     }

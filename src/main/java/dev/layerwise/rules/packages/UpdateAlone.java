@@ -3,6 +3,7 @@ package dev.layerwise.rules.packages;
 import dev.layerwise.lint.Analysis;
 import dev.layerwise.lint.Finding;
 import dev.layerwise.lint.Findings;
+import dev.layerwise.lint.FixKind;
 import dev.layerwise.lint.IndexState;
 import dev.layerwise.lint.Level;
 import dev.layerwise.lint.Phrase;
@@ -21,7 +22,8 @@ public final class UpdateAlone implements Rule {
 
     private static final RuleInfo INFO = RuleInfo.of(UpdateAlone.class, "0.1")
             .precision(Precision.VERY_HIGH)
-            .tags("cache", "packages");
+            .tags("cache", "packages")
+            .fix(FixKind.SAFE);
 
     @Override
     public RuleInfo info() {
@@ -48,7 +50,8 @@ public final class UpdateAlone implements Rule {
             finding = finding.note(Phrase.count(installs.size() - 1, "later install")
                     + (installs.size() == 2 ? " relies" : " rely") + " on the same index");
         }
-        return finding.evidence("installs", installs.size());
+        return finding.evidence("installs", installs.size())
+                .fixes(new JoinedUpdate(analysis, installs).moved(made));
     }
 
     private static Finding stale(CommandText text, IndexState.Made made, Reliance first) {

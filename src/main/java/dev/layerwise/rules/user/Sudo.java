@@ -2,8 +2,11 @@ package dev.layerwise.rules.user;
 
 import dev.layerwise.ast.User;
 import dev.layerwise.lint.Analysis;
+import dev.layerwise.lint.CommandEdits;
 import dev.layerwise.lint.Finding;
 import dev.layerwise.lint.Findings;
+import dev.layerwise.lint.Fix;
+import dev.layerwise.lint.FixKind;
 import dev.layerwise.lint.Launch;
 import dev.layerwise.lint.Level;
 import dev.layerwise.lint.Phrase;
@@ -14,6 +17,7 @@ import dev.layerwise.lint.StartReader;
 import dev.layerwise.lint.StartReader.Fate;
 import dev.layerwise.shell.Argument;
 import dev.layerwise.shell.CommandCall;
+import dev.layerwise.source.TextEdit;
 import dev.layerwise.stage.EvaluatedStage;
 import dev.layerwise.stage.EvaluatedStage.Place;
 import dev.layerwise.stage.Origin;
@@ -28,7 +32,7 @@ import java.util.stream.Collectors;
 public final class Sudo implements Rule {
 
     private static final RuleInfo INFO =
-            RuleInfo.of(Sudo.class, "0.1").tags("user").aliases("DL3004");
+            RuleInfo.of(Sudo.class, "0.1").tags("user").fix(FixKind.SAFE).aliases("DL3004");
 
     /** More are not written by people, and would cost more than they are worth. */
     private static final int MOST_STAGES = 50;
@@ -111,14 +115,14 @@ public final class Sudo implements Rule {
         Setting<String> user = use.place().before().user();
         if (user.origin() instanceof Origin.Written(User written)) {
             return user.isKnown() && UserName.of(user.value()).isRoot()
-                    ? fromRoot(analysis, use, command)
+                    ? fromRoot(analysis, stage, use, command)
                     : fromOther(analysis, stage, use, user.value())
                             .related(analysis.label(written.span(), "the user of the step"));
         }
         Optional<String> base = BaseUser.of(analysis, stage);
         if (base.isPresent()) {
             return UserName.of(base.get()).isRoot()
-                    ? fromRoot(analysis, use, command)
+                    ? fromRoot(analysis, stage, use, command)
                     : fromOther(analysis, stage, use, base.get());
         }
         if (use.user().isPresent()) {
@@ -138,12 +142,37 @@ public final class Sudo implements Rule {
                 : text;
     }
 
-    private static Finding fromRoot(Analysis analysis, Use use, String command) {
+    private static Finding fromRoot(Analysis analysis, EvaluatedStage stage, Use use, String command) {
         return use.user().isPresent()
                 ? asOther(analysis, use, command, use.user().get())
                 : find(analysis, use, "The step is root already, so " + command + " only makes it depend on `sudo`",
                                 "root becomes root")
-                        .help("leave `sudo` out");
+                        .help("leave `sudo` out")
+                        .fixes(fixes(analysis, stage));
+    }
+
+    /** All of the stage at once, if root runs all of them. */
+    private static List<Fix> fixes(Analysis analysis, EvaluatedStage stage) {
+        List<TextEdit> edits = new ArrayList<>();
+        for (Place place : stage.places()) {
+            for (RunCommand command : analysis.commands(place)) {
+                if (isSudo(command.call())) {
+                    Optional<TextEdit> edit = new CommandEdits(analysis, place, command).withoutWrapper("sudo");
+                    if (edit.isEmpty() || !isRoot(analysis, stage, place)) {
+                        return List.of();
+                    }
+                    edits.add(edit.get());
+                }
+            }
+        }
+        return List.of(Fix.safe("leave `sudo` out", edits));
+    }
+
+    private static boolean isRoot(Analysis analysis, EvaluatedStage stage, Place place) {
+        Setting<String> user = place.before().user();
+        return user.origin() instanceof Origin.Written
+                ? user.isKnown() && UserName.of(user.value()).isRoot()
+                : BaseUser.of(analysis, stage).filter(base -> UserName.of(base).isRoot()).isPresent();
     }
 
     private static Finding asOther(Analysis analysis, Use use, String command, String other) {
