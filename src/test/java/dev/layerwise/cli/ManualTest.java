@@ -81,7 +81,7 @@ final class ManualTest {
     @Test
     void fishCompletes() throws Exception {
         assertEquals(List.of("rebuild", "replay"), fish("layerwise re"));
-        assertEquals(List.of("--fail-on", "--files-from", "--format"), fish("layerwise check --f"));
+        assertEquals(List.of("--fail-on"), fish("layerwise check --fa"));
         assertEquals(List.of("error"), fish("layerwise check --fail-on e"));
         assertEquals(List.of("user/runs-as-root"), fish("layerwise explain user/ru"));
         assertEquals(List.of("fish/"), fish("layerwise check fi"));
