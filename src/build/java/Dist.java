@@ -1,3 +1,4 @@
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,21 +43,28 @@ final class Dist {
 
     private void link() throws IOException, InterruptedException {
         Files.createDirectories(top);
+        // without the programs that take names out of libraries, these are larger, and as good
+        boolean canStrip = isInPath("objcopy") && isInPath("strip");
         tool(
                 "jlink",
                 "--add-modules", String.join(",", MODULES),
                 "--output", top.resolve("runtime").toString(),
-                "--strip-debug",
+                canStrip ? "--strip-debug" : "--strip-java-debug-attributes",
                 "--compress", "zip-9",
                 "--no-header-files",
                 "--no-man-pages",
                 "--vm", "server");
         Files.deleteIfExists(top.resolve("runtime/bin/keytool"));
         Path jvm = top.resolve("runtime/lib/server/libjvm.so");
-        if (Files.exists(jvm)) {
+        if (canStrip && Files.exists(jvm)) {
             // the names of its functions are a sixth of it, and of use to its makers alone
             run(project, "strip", "--strip-unneeded", jvm.toString());
         }
+    }
+
+    private static boolean isInPath(String program) {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
     private void copy() throws IOException {
@@ -70,7 +78,7 @@ final class Dist {
     private void train() throws IOException, InterruptedException {
         Path classes = project.resolve("target/train");
         String jar = top.resolve("lib/layerwise.jar").toString();
-        String classPath = classes + System.getProperty("path.separator") + jar;
+        String classPath = classes + File.pathSeparator + jar;
         tool(
                 "javac",
                 "-d", classes.toString(),
