@@ -7,21 +7,21 @@ for %%i in ("%~dp0..") do set "home=%%~fi"
 set "java="
 set "old="
 set "lib=%home%\target"
-if exist "%home%\runtime\bin\java.exe" (
-    set "java=%home%\runtime\bin\java.exe"
-    set "lib=%home%\lib"
-    set "suffix="
-    goto found
-)
+set "suffix="
+if not exist "%home%\runtime\bin\java.exe" goto search
+set "java=%home%\runtime\bin\java.exe"
+set "lib=%home%\lib"
+goto found
+
+:search
 if defined JAVA_HOME call :try "%JAVA_HOME%"
 if not defined java for /f "delims=" %%i in ('where java.exe 2^>nul') do if not defined java call :program "%%i"
 if not defined java for /d %%i in ("%ProgramFiles%\Eclipse Adoptium\*" "%ProgramFiles%\Java\*" ^
     "%ProgramFiles%\Microsoft\jdk*" "%ProgramFiles%\Zulu\*" "%ProgramFiles%\Amazon Corretto\*" ^
     "%USERPROFILE%\.jdks\*") do if not defined java call :try "%%~fi"
-if not defined java (
-    echo layerwise: needs Java %needed% or newer%old%; install one, or set JAVA_HOME>&2
-    exit /b 2
-)
+if defined java goto found
+echo layerwise: needs Java %needed% or newer%old%; install one, or set JAVA_HOME>&2
+exit /b 2
 
 :found
 if not exist "%lib%\layerwise.jar" (
@@ -38,8 +38,9 @@ if not exist "%lib%\layerwise.jar" (
 rem What a cache holds takes time at every start, so that the command that is called most has one of its own.
 set "kind=all"
 if "%~1"=="check" set "kind=check"
-for %%f in (%*) do if "%%~f"=="--format" set "kind=all"
-"%java%" -Xms48m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData "-XX:AOTCache=%lib%\%kind%%suffix%.aot" ^
+for %%f in (%*) do for %%o in (--format --output --fix --diff) do if "%%~f"=="%%o" set "kind=all"
+"%java%" -Xms48m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData ^
+    -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 "-XX:AOTCache=%lib%\%kind%%suffix%.aot" ^
     -Xlog:disable -cp "%lib%\layerwise.jar" dev.layerwise.cli.Main %*
 exit /b %errorlevel%
 
@@ -62,10 +63,11 @@ for /f "usebackq tokens=1,2 delims==" %%a in ("%~1\release") do (
     if "%%a"=="OS_ARCH" set "arch=%%~b"
 )
 if not defined version exit /b 0
-if %version% LSS %needed% (
-    if not defined old set "old=, and %~1 is Java %version%"
-    exit /b 0
-)
+if %version% GEQ %needed% goto usable
+if not defined old set "old=, and %~1 is Java %version%"
+exit /b 0
+
+:usable
 set "java=%~1\bin\java.exe"
 set "suffix=-%vendor%-%runtime%-%arch%"
 exit /b 0
