@@ -50,6 +50,8 @@ final class Dist {
                 "--add-modules", String.join(",", MODULES),
                 "--output", top.resolve("runtime").toString(),
                 canStrip ? "--strip-debug" : "--strip-java-debug-attributes",
+                // it writes classes anew that the JDK brings, and never twice alike
+                "--disable-plugin", "generate-jli-classes",
                 "--compress", "zip-9",
                 "--no-header-files",
                 "--no-man-pages",
