@@ -60,9 +60,9 @@ final class CheckArguments {
                 + " copies."));
         spec.addOption(Options.target());
         spec.addOption(Options.buildArgument());
-        spec.addOption(list("--select", "RULE", "Only these rules, separated by commas: ids, families such as cache or"
-                + " cache/*, or the names that other tools have for them."));
-        spec.addOption(list("--ignore", "RULE", "Not these rules; this counts over --select."));
+        spec.addOption(list("--select", "RULE", RulesCommand::ids, "Only these rules, separated by commas: ids,"
+                + " families such as cache or cache/*, or the names that other tools have for them."));
+        spec.addOption(list("--ignore", "RULE", RulesCommand::ids, "Not these rules; this counts over --select."));
         spec.addOption(text("--config", "FILE", "The configuration; without it, the nearest .layerwise.yaml upward from"
                 + " each Dockerfile, to the root of its repository."));
         spec.addOption(OptionSpec.builder("--no-config")
@@ -76,7 +76,7 @@ final class CheckArguments {
                 .description("The least level of a finding that makes the exit status 1: error, warning (default), note"
                         + " or never.")
                 .build());
-        spec.addOption(list("--format", "FORMAT[=FILE]", "The format of the report, "
+        spec.addOption(list("--format", "FORMAT[=FILE]", ReportFormat.names(), "The format of the report, "
                 + String.join(" or ", ReportFormat.names()) + ", on standard output or in a file; several at once."));
         spec.addOption(text("--output", "FILE", "Write the report into this file."));
         spec.addOption(text(BASELINE, "FILE", "Report only what is not in this baseline, or in this earlier JSON or"

@@ -69,8 +69,8 @@ final class CompareArguments {
         spec.addOption(Options.target());
         spec.addOption(text("--platform", "OS/ARCH", "The platform to build for; without it, linux/amd64."));
         spec.addOption(Options.buildArgument());
-        spec.addOption(list("--select", "RULE", "Only these rules, as in check."));
-        spec.addOption(list("--ignore", "RULE", "Not these rules."));
+        spec.addOption(list("--select", "RULE", RulesCommand::ids, "Only these rules, as in check."));
+        spec.addOption(list("--ignore", "RULE", RulesCommand::ids, "Not these rules."));
         spec.addOption(OptionSpec.builder("--fail-on")
                 .type(FailOn.class)
                 .paramLabel("LEVEL")

@@ -12,14 +12,14 @@ enum DockerfileName {
     NO;
 
     /** Words about a Dockerfile, what Dockerfiles are made from, and what editors and tools leave behind. */
-    private static final Set<String> OTHERS = Set.of(
+    static final Set<String> OTHERS = Set.of(
             "dockerignore", "md", "markdown", "mdx", "rst", "adoc", "txt", "html", "htm", "pdf", "png", "svg",
             "j2", "jinja", "jinja2", "tmpl", "tpl", "template", "templ", "gotmpl", "erb", "ejs", "hbs", "mustache",
             "liquid", "in", "m4", "bak", "backup", "orig", "rej", "old", "save", "swp", "swo", "tmp", "patch", "diff",
             "lock", "log", "sha256", "sig", "asc", "gz", "zip", "tar");
 
     /** As often what the Dockerfile is for as the language that the file is written in. */
-    private static final Set<String> LANGUAGES = Set.of(
+    static final Set<String> LANGUAGES = Set.of(
             "go", "py", "js", "mjs", "cjs", "ts", "tsx", "jsx", "java", "kt", "kts", "scala", "rb", "rs", "c", "h",
             "cc", "cpp", "hpp", "cs", "fs", "php", "pl", "swift", "dart", "lua", "ex", "exs", "erl", "hs", "ml", "clj",
             "sh", "bash", "ps1", "bat", "json", "yaml", "yml", "toml", "xml", "ini", "cfg", "conf", "properties", "vim",

@@ -27,6 +27,7 @@ final class ExplainCommand implements Callable<Integer> {
                 .type(String.class)
                 .arity("1")
                 .paramLabel("RULE")
+                .completionCandidates(RulesCommand::ids)
                 .description("A rule's id such as cache/copy-before-install, a family such as cache, or another tool's"
                         + " name for it such as DL3002.")
                 .build());

@@ -39,6 +39,11 @@ public final class Main {
         return run(new Streams(in, out, err, Terminal.NONE), arguments);
     }
 
+    /** All commands and options, for what is made from them: completions and the manual. */
+    public static CommandLine commands() {
+        return commandLine(new Streams(InputStream.nullInputStream(), System.out, System.err, Terminal.NONE));
+    }
+
     private static int run(Streams streams, String... arguments) {
         CommandLine commandLine = commandLine(streams, arguments);
         commandLine.setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8));

@@ -42,6 +42,11 @@ final class Options {
                 .build();
     }
 
+    /** One that may be given several times, with what its value may be. */
+    static OptionSpec list(String name, String label, Iterable<String> values, String description) {
+        return list(name, label, description).toBuilder().completionCandidates(values).build();
+    }
+
     static OptionSpec target() {
         return text("--target", "STAGE", "The stage to build; without it, the last one.");
     }

@@ -4,6 +4,7 @@ import dev.layerwise.lint.Rule;
 import dev.layerwise.report.RuleTable;
 import dev.layerwise.report.Style;
 import dev.layerwise.rules.Rules;
+import java.util.Iterator;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -19,6 +20,11 @@ final class RulesCommand implements Callable<Integer> {
         spec.usageMessage().description("List the rules; `layerwise explain RULE` tells more of one.");
         spec.addOption(Options.help());
         BuildReport.addTo(spec);
+    }
+
+    /** All rules, for whoever completes the name of one. */
+    static Iterator<String> ids() {
+        return Rules.all().stream().map(rule -> rule.info().id()).iterator();
     }
 
     CommandSpec spec() {
