@@ -1,6 +1,5 @@
 package dev.layerwise;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.layerwise.cli.Main;
@@ -13,7 +12,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -24,19 +22,22 @@ final class ReadmeTest {
 
     @Test
     void consoleBlocksShowRealOutput() throws Exception {
-        List<String> lines = Files.readAllLines(Path.of("README.md"));
+        Path file = Path.of("README.md");
+        List<String> lines = Files.readAllLines(file);
+        StringBuilder out = new StringBuilder();
         int checked = 0;
         for (int i = 0; i < lines.size(); i++) {
+            out.append(lines.get(i)).append('\n');
             if (lines.get(i).startsWith(PROMPT)) {
-                List<String> shown = new ArrayList<>();
-                for (int j = i + 1; !lines.get(j).equals("```"); j++) {
-                    shown.add(lines.get(j));
+                out.append(output(lines.get(i).substring(PROMPT.length())));
+                while (!lines.get(i + 1).equals("```")) {
+                    i++;
                 }
-                assertEquals(String.join("\n", shown) + "\n", output(lines.get(i).substring(PROMPT.length())));
                 checked++;
             }
         }
         assertTrue(checked > 0, "the README shows no output");
+        GoldenFile.assertMatches(file, out.toString());
     }
 
     @Test
