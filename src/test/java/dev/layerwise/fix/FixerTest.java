@@ -426,7 +426,8 @@ class FixerTest {
     void emptyLinesLeaveAnInstructionThatGoesOn() {
         becomes(
                 "syntax",
-                "FROM debian:12\r\nRUN a \\\r\n\r\n \r\n  && b \\\r\n\r\n# why\r\n  && c\r\nENV A=b \\\r\n\r\n  C=d\r\n",
+                "FROM debian:12\r\nRUN a \\\r\n\r\n \r\n  && b \\\r\n\r\n# why\r\n  && c\r\n"
+                        + "ENV A=b \\\r\n\r\n  C=d\r\n",
                 "FROM debian:12\r\nRUN a \\\r\n  && b \\\r\n# why\r\n  && c\r\nENV A=b \\\r\n  C=d\r\n");
         stays("syntax", "FROM debian:12\nRUN a \\\n\nRUN b\n");
         stays("syntax", "FROM debian:12\nRUN a \\\n\n# why\nRUN b\n");
