@@ -98,6 +98,17 @@ public final class ContextFinder {
         }
     }
 
+    /** Whether a folder of a directory tree exists and has everything that a Dockerfile copies. */
+    public static boolean hasAll(Directory tree, String folder, ParsedDockerfile parsed) {
+        Directory root = switch (Lookup.of(tree, folder, true)) {
+            case Lookup.Root all -> all.directory();
+            case Lookup.Found found -> found.directory();
+            case Lookup.Missing _, Lookup.Loop _ -> Directory.empty();
+        };
+        return root.size() > 0
+                && ContextSources.of(parsed.dockerfile()).stream().allMatch(source -> exists(root, source));
+    }
+
     private static String there(boolean isHome, List<Selector> sources) {
         if (sources.isEmpty()) {
             return "the folder of the Dockerfile, which copies nothing from its context";

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -32,8 +33,11 @@ final class BuildChooser {
     private final Optional<ContextChoice> fixedContext;
     private final Optional<String> fixedTarget;
     private final Supplier<Optional<ContextChoice>> guess;
+    private final Predicate<BuildDefinition> hasContext;
 
     /**
+     * For what lies on disk.
+     *
      * @param fixedContext what the user or the configuration says; it counts over all build files
      * @param fixedTarget likewise
      * @param guess the context where nobody says one
@@ -42,9 +46,19 @@ final class BuildChooser {
             Optional<ContextChoice> fixedContext,
             Optional<String> fixedTarget,
             Supplier<Optional<ContextChoice>> guess) {
+        this(fixedContext, fixedTarget, guess, BuildChooser::isOnDisk);
+    }
+
+    /** @param hasContext whether the folder that a build file names is one of the project */
+    BuildChooser(
+            Optional<ContextChoice> fixedContext,
+            Optional<String> fixedTarget,
+            Supplier<Optional<ContextChoice>> guess,
+            Predicate<BuildDefinition> hasContext) {
         this.fixedContext = fixedContext;
         this.fixedTarget = fixedTarget;
         this.guess = guess;
+        this.hasContext = hasContext;
     }
 
     /** At least one; those of one context stand together, and the first one is the likeliest. */
@@ -76,12 +90,16 @@ final class BuildChooser {
     }
 
     /** A folder of the repository that exists; what else a build file names is not looked at. */
-    private static Optional<ContextChoice> context(BuildDefinition definition) {
-        return definition.context() instanceof Context.Folder(var folder)
-                        && Files.isDirectory(folder)
-                        && isInside(folder, definition.place().path().getParent())
+    private Optional<ContextChoice> context(BuildDefinition definition) {
+        return definition.context() instanceof Context.Folder(var folder) && hasContext.test(definition)
                 ? Optional.of(new ContextChoice(folder, "as " + definition.place().file().name() + " says"))
                 : Optional.empty();
+    }
+
+    private static boolean isOnDisk(BuildDefinition definition) {
+        return definition.context() instanceof Context.Folder(var folder)
+                && Files.isDirectory(folder)
+                && isInside(folder, definition.place().path().getParent());
     }
 
     private static boolean isInside(Path folder, Path buildFiles) {

@@ -15,13 +15,14 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Looks for compose and bake files, not too deep and not in too many folders; what git ignores is left out. */
 final class BuildFileSearch {
 
-    private static final int MOST_FOLDERS = 2_000;
-    private static final int MOST_FILES = 200;
-    private static final int MAX_DEPTH = 6;
+    static final int MOST_FOLDERS = 2_000;
+    static final int MOST_FILES = 200;
+    static final int MAX_DEPTH = 6;
     private static final int MOST_LEVELS_UP = 3;
 
     private BuildFileSearch() {}
@@ -69,13 +70,17 @@ final class BuildFileSearch {
     }
 
     private static void add(List<Path> found, List<Path> entries, Optional<GitIgnores> ignores) {
-        entries.stream()
-                .filter(entry -> named(entry).filter(name -> !name.isOverride()).isPresent())
+        inOrder(entries.stream())
                 .filter(entry -> Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS))
                 .filter(entry -> ignores.isEmpty() || !ignores.get().isIgnored(entry, false))
-                .sorted(Comparator.comparing((Path entry) -> !named(entry).orElseThrow().isMain())
-                        .thenComparing(Comparator.naturalOrder()))
                 .forEach(found::add);
+    }
+
+    /** Those of the files of one folder. */
+    static Stream<Path> inOrder(Stream<Path> files) {
+        return files.filter(entry -> named(entry).filter(name -> !name.isOverride()).isPresent())
+                .sorted(Comparator.comparing((Path entry) -> !named(entry).orElseThrow().isMain())
+                        .thenComparing(Comparator.naturalOrder()));
     }
 
     private static Optional<BuildFileName> named(Path entry) {

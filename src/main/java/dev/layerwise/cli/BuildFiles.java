@@ -2,9 +2,12 @@ package dev.layerwise.cli;
 
 import dev.layerwise.buildfile.BuildDefinition;
 import dev.layerwise.buildfile.BuildDefinition.Recipe;
+import dev.layerwise.buildfile.BuildDefinition.TargetStage;
 import dev.layerwise.buildfile.BuildFileReader;
 import dev.layerwise.buildfile.BuildPlan;
 import dev.layerwise.buildfile.FileAccess;
+import dev.layerwise.context.ContentSource;
+import dev.layerwise.context.DiskDirectory;
 import dev.layerwise.history.GitIgnores;
 import dev.layerwise.source.SourceFile;
 import java.io.IOException;
@@ -12,10 +15,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the compose and bake files of repositories say of Dockerfiles. Each repository is searched once, when somebody
@@ -23,7 +30,7 @@ import java.util.stream.Collectors;
  */
 final class BuildFiles {
 
-    private static final int LARGEST = 1024 * 1024;
+    static final int LARGEST = 1024 * 1024;
 
     private final Map<Path, Plans> byRoot = new ConcurrentHashMap<>();
     private final Map<Path, Optional<Path>> roots = new ConcurrentHashMap<>();
@@ -43,6 +50,17 @@ final class BuildFiles {
 
         List<BuildDefinition> of(Path dockerfile) {
             return byDockerfile.getOrDefault(dockerfile.toAbsolutePath().normalize(), List.of());
+        }
+
+        /** Whether something may build a stage of that name in the Dockerfile of these builds. */
+        Predicate<String> namesTarget(List<BuildDefinition> builds) {
+            Set<String> targets = builds.stream()
+                    .flatMap(build -> build.target() instanceof TargetStage.Named(var name)
+                            ? Stream.of(name.toLowerCase(Locale.ROOT))
+                            : Stream.empty())
+                    .collect(Collectors.toSet());
+            boolean mayBeAny = builds.stream().anyMatch(build -> build.target() instanceof TargetStage.Unknown);
+            return stage -> mayBeAny || targets.contains(stage.toLowerCase(Locale.ROOT)) || mentions.names(stage);
         }
     }
 
@@ -87,7 +105,11 @@ final class BuildFiles {
     }
 
     private static Plans plans(Path top, List<Path> files, Optional<Path> root) {
-        BuildFileReader reader = reader(top, root);
+        return plans(reader(top, root), files, new TargetMentions(DiskDirectory.of(top, ContentSource.BYTES)));
+    }
+
+    /** @param files in the order in which they count */
+    static Plans plans(BuildFileReader reader, List<Path> files, TargetMentions mentions) {
         List<BuildDefinition> definitions = new ArrayList<>();
         List<String> unknowns = new ArrayList<>();
         for (Path file : files) {
@@ -102,7 +124,7 @@ final class BuildFiles {
                 List.copyOf(definitions),
                 byDockerfile,
                 unknowns.stream().distinct().toList(),
-                new TargetMentions(top));
+                mentions);
     }
 
     /** Files of the project alone: what a symlink or a path leads out to is not read. */

@@ -1,5 +1,9 @@
 package dev.layerwise.cli;
 
+import static dev.layerwise.cli.Options.flag;
+import static dev.layerwise.cli.Options.list;
+import static dev.layerwise.cli.Options.text;
+
 import dev.layerwise.lint.FailOn;
 import dev.layerwise.report.Baseline;
 import dev.layerwise.rules.Rules;
@@ -90,23 +94,6 @@ final class CheckArguments {
                 + " there is any."));
         spec.addOption(flag(UNSAFE_FIXES, "With one of them: also take fixes that may change the image."));
         BuildReport.addTo(spec);
-    }
-
-    private static OptionSpec flag(String name, String description) {
-        return OptionSpec.builder(name).type(boolean.class).description(description).build();
-    }
-
-    private static OptionSpec text(String name, String label, String description) {
-        return OptionSpec.builder(name).type(String.class).paramLabel(label).description(description).build();
-    }
-
-    private static OptionSpec list(String name, String label, String description) {
-        return OptionSpec.builder(name)
-                .type(List.class)
-                .auxiliaryTypes(String.class)
-                .paramLabel(label)
-                .description(description)
-                .build();
     }
 
     /** What follows behind a blank is a Dockerfile, and not to be overwritten. */

@@ -1,5 +1,6 @@
 package dev.layerwise.cli;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 
@@ -40,6 +41,16 @@ enum DockerfileName {
         }
         boolean isUsual = name.charAt(endOfStem(name, stem)) == '.';
         return LANGUAGES.contains(last) || !isUsual ? LOOK_INSIDE : YES;
+    }
+
+    /** Whether the first instruction of a text is one that a Dockerfile begins with. */
+    static boolean isBegun(byte[] text) {
+        return new String(text, StandardCharsets.UTF_8).toUpperCase(Locale.ROOT).lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .findFirst()
+                .filter(line -> line.startsWith("FROM ") || line.startsWith("ARG "))
+                .isPresent();
     }
 
     /** Where the word begins that makes the name one of a Dockerfile; -1 if there is none. */

@@ -3,7 +3,6 @@ package dev.layerwise.cli;
 import dev.layerwise.history.GitIgnores;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -56,7 +55,11 @@ final class DockerfileSearch {
 
     /** Whether a folder is one in which others keep their work. */
     static boolean isOfOthers(Path folder) {
-        return FOLDERS_OF_OTHERS.contains(String.valueOf(folder.getFileName()));
+        return isOfOthers(String.valueOf(folder.getFileName()));
+    }
+
+    static boolean isOfOthers(String folder) {
+        return FOLDERS_OF_OTHERS.contains(folder);
     }
 
     private void visit(Path folder, Optional<GitIgnores> outer, int depth) {
@@ -116,13 +119,7 @@ final class DockerfileSearch {
 
     private static boolean beginsLikeOne(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
-            String head = new String(in.readNBytes(HEAD), StandardCharsets.UTF_8).toUpperCase(Locale.ROOT);
-            return head.lines()
-                    .map(String::strip)
-                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                    .findFirst()
-                    .filter(line -> line.startsWith("FROM ") || line.startsWith("ARG "))
-                    .isPresent();
+            return DockerfileName.isBegun(in.readNBytes(HEAD));
         } catch (IOException e) {
             return false;
         }

@@ -29,12 +29,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Lints one Dockerfile after the other, and keeps the contexts that they share; for one thread. */
@@ -153,15 +151,7 @@ final class FileLinter {
 
     private ProjectWord word(
             Target target, Plans plans, List<BuildDefinition> said, List<BuildDefinition> definitions) {
-        Set<String> targets = Stream.concat(said.stream(), definitions.stream())
-                .flatMap(definition -> definition.target() instanceof TargetStage.Named(var name)
-                        ? Stream.of(name.toLowerCase(Locale.ROOT))
-                        : Stream.empty())
-                .collect(Collectors.toSet());
-        boolean mayBeAny = Stream.concat(said.stream(), definitions.stream())
-                .anyMatch(definition -> definition.target() instanceof TargetStage.Unknown);
-        Predicate<String> names = stage ->
-                mayBeAny || targets.contains(stage.toLowerCase(Locale.ROOT)) || plans.mentions().names(stage);
+        Predicate<String> names = plans.namesTarget(Stream.concat(said.stream(), definitions.stream()).toList());
         return new ProjectWord(names, Set.of(), drifts(target));
     }
 

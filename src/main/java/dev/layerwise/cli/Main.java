@@ -44,6 +44,7 @@ public final class Main {
         spec.addOption(Options.help());
         spec.addOption(Options.version());
         spec.addSubcommand("check", new CheckCommand(streams).spec());
+        spec.addSubcommand("compare", new CompareCommand(streams).spec());
         spec.addSubcommand("dump", new DumpCommand(streams).spec());
         spec.addSubcommand("explain", new ExplainCommand(streams).spec());
         spec.addSubcommand("ignore", new IgnoreCommand(streams).spec());

@@ -24,20 +24,29 @@ final class Options {
                 .build();
     }
 
-    static OptionSpec target() {
-        return OptionSpec.builder("--target")
-                .type(String.class)
-                .paramLabel("STAGE")
-                .description("The stage to build; without it, the last one.")
+    static OptionSpec text(String name, String label, String description) {
+        return OptionSpec.builder(name).type(String.class).paramLabel(label).description(description).build();
+    }
+
+    static OptionSpec flag(String name, String description) {
+        return OptionSpec.builder(name).type(boolean.class).description(description).build();
+    }
+
+    /** One that may be given several times. */
+    static OptionSpec list(String name, String label, String description) {
+        return OptionSpec.builder(name)
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .paramLabel(label)
+                .description(description)
                 .build();
     }
 
+    static OptionSpec target() {
+        return text("--target", "STAGE", "The stage to build; without it, the last one.");
+    }
+
     static OptionSpec buildArgument() {
-        return OptionSpec.builder("--build-arg")
-                .type(List.class)
-                .auxiliaryTypes(String.class)
-                .paramLabel("NAME=VALUE")
-                .description("A build argument.")
-                .build();
+        return list("--build-arg", "NAME=VALUE", "A build argument.");
     }
 }

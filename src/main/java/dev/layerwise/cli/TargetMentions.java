@@ -1,18 +1,16 @@
 package dev.layerwise.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
+import dev.layerwise.context.Directory;
+import dev.layerwise.context.EntryKind;
+import dev.layerwise.context.Lookup;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The stages that scripts, makefiles, workflows and the like of a project may build: every word that follows the word
@@ -31,11 +29,11 @@ final class TargetMentions {
     private static final int LARGEST = 256 * 1024;
     private static final int LONGEST_GAP = 4;
 
-    private final Path top;
+    private final Directory top;
     private Set<String> names = Set.of();
     private boolean isRead;
 
-    TargetMentions(Path top) {
+    TargetMentions(Directory top) {
         this.top = top;
     }
 
@@ -49,33 +47,28 @@ final class TargetMentions {
 
     private Set<String> read() {
         Set<String> found = new HashSet<>();
-        List<Path> files = new ArrayList<>();
-        FOLDERS.forEach(folder -> addFiles(top.resolve(folder), files));
-        files.stream().limit(MOST_FILES).forEach(file -> add(text(file), found));
+        FOLDERS.stream()
+                .flatMap(this::texts)
+                .limit(MOST_FILES)
+                .forEach(text -> text.ifPresent(bytes ->
+                        add(new String(bytes, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT), found)));
         return found;
     }
 
-    private static void addFiles(Path folder, List<Path> files) {
-        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
-            for (Path entry : stream) {
-                String name = String.valueOf(entry.getFileName()).toLowerCase(Locale.ROOT);
-                if (ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1))
-                        && Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
-                    files.add(entry);
-                }
-            }
-        } catch (IOException | DirectoryIteratorException e) {
-            // a folder that is not there mentions nothing
-            return;
-        }
+    private Stream<Optional<byte[]>> texts(String path) {
+        Directory folder = switch (Lookup.of(top, path, true)) {
+            case Lookup.Root root -> root.directory();
+            case Lookup.Found found -> found.directory();
+            case Lookup.Missing _, Lookup.Loop _ -> Directory.empty();
+        };
+        return IntStream.range(0, folder.size())
+                .filter(i -> isOne(folder.name(i)) && folder.kind(i) == EntryKind.FILE)
+                .mapToObj(i -> folder.read(i, LARGEST));
     }
 
-    private static String text(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            return new String(in.readNBytes(LARGEST), StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
-        } catch (IOException e) {
-            return "";
-        }
+    private static boolean isOne(String fileName) {
+        String name = fileName.toLowerCase(Locale.ROOT);
+        return ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1));
     }
 
     /** {@code --target=x}, {@code "target": "x"}, {@code target: x}, {@code target = "x"}. */

@@ -15,6 +15,7 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevObject;
 import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.revwalk.filter.RevFilter;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
 /** A git repository on disk, only ever read. */
@@ -104,6 +105,23 @@ public final class GitRepository implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             // the syntax of revisions is rich, and JGit meets what it does not know with exceptions of many kinds
             return new Resolution.Unknown("unknown revision '" + rev + "'");
+        }
+    }
+
+    /** The newest commit that both come from; empty if there is none, or if this repository does not hold it. */
+    public Optional<Commit> mergeBase(Commit one, Commit other) {
+        if (one.id().equals(other.id())) {
+            return Optional.of(one);
+        }
+        try (RevWalk walk = new RevWalk(repository)) {
+            walk.setRevFilter(RevFilter.MERGE_BASE);
+            walk.markStart(walk.parseCommit(ObjectId.fromString(one.id())));
+            walk.markStart(walk.parseCommit(ObjectId.fromString(other.id())));
+            return Optional.ofNullable(walk.next())
+                    .map(found -> new Commit(found.name(), found.getTree().name()));
+        } catch (IOException | RuntimeException e) {
+            // JGit meets damaged objects with exceptions of many kinds
+            return Optional.empty();
         }
     }
 

@@ -7,6 +7,7 @@ import dev.layerwise.cache.Rebuild;
 import dev.layerwise.cache.StepFailure;
 import dev.layerwise.cache.StepOutcome;
 import dev.layerwise.cache.StepState;
+import dev.layerwise.context.ContextEdit;
 import dev.layerwise.context.Directory;
 import dev.layerwise.context.EntryKind;
 import dev.layerwise.context.Lookup;
@@ -24,6 +25,8 @@ public final class Replayer {
     private final GitRepository repository;
     private final String folder;
     private final Recipes recipes;
+    private final ContextEdit laid;
+    private final Optional<Directory> laidAlone;
     private final TreeDigest digests = new TreeDigest();
     private final BuildMemory memory = new BuildMemory();
     private final StepColumns columns = new StepColumns();
@@ -31,16 +34,28 @@ public final class Replayer {
     private final List<ReplayedCommit> commits = new ArrayList<>();
     private Optional<Build> before = Optional.empty();
 
-    /** @param folder the build context, a path in the repository */
-    private Replayer(GitRepository repository, String folder, Recipes recipes) {
+    private Replayer(GitRepository repository, String folder, Recipes recipes, ContextEdit laid) {
         this.repository = repository;
         this.folder = folder;
         this.recipes = recipes;
+        this.laid = laid;
+        this.laidAlone = Optional.of(laid.build()).filter(alone -> alone.size() > 0);
     }
 
     /** @param folder the build context, a path in the repository */
     public static Replay of(GitRepository repository, CommitLog log, String folder, Recipes recipes) {
-        return new Replayer(repository, folder, recipes).replay(log);
+        return of(repository, log, folder, recipes, new ContextEdit());
+    }
+
+    /**
+     * With files that no commit changes.
+     *
+     * @param folder the build context, a path in the repository
+     * @param laid over the context of each commit
+     */
+    public static Replay of(
+            GitRepository repository, CommitLog log, String folder, Recipes recipes, ContextEdit laid) {
+        return new Replayer(repository, folder, recipes, laid).replay(log);
     }
 
     private Replay replay(CommitLog log) {
@@ -76,12 +91,13 @@ public final class Replayer {
     private ReplayedCommit replay(
             LoggedCommit commit, Directory tree, Optional<Directory> files, TreeChanges changes) {
         Optional<Recipe> recipe = recipes.of(tree);
-        if (recipe.isEmpty() || files.isEmpty()) {
+        Optional<Directory> context = files.map(laid::over).or(() -> laidAlone);
+        if (recipe.isEmpty() || context.isEmpty()) {
             String failure = recipe.isEmpty() ? "it has no Dockerfile that can be built" : "it has no folder " + folder;
             return notBuilt(commit, changes, recipe, failure);
         }
         PlannedBuilds builds = builds(recipe.get());
-        Build build = builds.over(files.get());
+        Build build = builds.over(context.get());
         ReplayPlan plan = builds.plan(columns);
         Rebuild rebuild = Rebuild.of(memory, Optional.empty(), build).untilFileIsMissed();
         List<ReadKeys.Key> keys = builds.readKeys(build);

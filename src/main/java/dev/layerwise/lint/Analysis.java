@@ -49,6 +49,7 @@ public final class Analysis {
     private final StageGraph graph;
     private final StageEvaluation evaluation;
     private final Map<Place, List<RunCommand>> commands = new IdentityHashMap<>();
+    private final Map<Place, RunScript> scripts = new IdentityHashMap<>();
     private Optional<ContextSurvey> survey = Optional.empty();
     private ContextCopies copies;
     private List<EvaluatedStage> stages;
@@ -215,7 +216,7 @@ public final class Analysis {
 
     /** Who reads the text of a RUN. */
     public RunScript script(Place place, Run run) {
-        return RunScripts.of(run, place.before().shell().value(), source());
+        return scripts.computeIfAbsent(place, _ -> RunScripts.of(run, place.before().shell().value(), source()));
     }
 
     /** The simple commands of a RUN, in order; none if its shell is not known or refuses it. */

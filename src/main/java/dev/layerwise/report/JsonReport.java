@@ -33,7 +33,7 @@ public final class JsonReport implements Reporter {
     public void file(FileReport file) throws IOException {
         JsonGenerator json = begin();
         for (Finding finding : file.findings()) {
-            write(json, finding);
+            write(json, finding, Fingerprint.of(finding, root.path(finding.primary().file().name())));
         }
         // findings hold whole files
         files.add(file.withFindings(List.of()).withKnown(List.of()));
@@ -79,7 +79,8 @@ public final class JsonReport implements Reporter {
         return begun.get();
     }
 
-    private void write(JsonGenerator json, Finding finding) throws IOException {
+    /** One finding, as an object of that report. */
+    static void write(JsonGenerator json, Finding finding, Fingerprint fingerprint) throws IOException {
         json.writeStartObject();
         json.writeStringField("rule", finding.rule().id());
         json.writeStringField("level", finding.level().text());
@@ -95,8 +96,7 @@ public final class JsonReport implements Reporter {
         }
         json.writeEndArray();
         write(json, finding.evidence());
-        String path = root.path(finding.primary().file().name());
-        json.writeStringField("fingerprint", Fingerprint.of(finding, path).toString());
+        json.writeStringField("fingerprint", fingerprint.toString());
         json.writeArrayFieldStart("fixes");
         json.writeEndArray();
         json.writeEndObject();

@@ -88,7 +88,12 @@ record ReplayWords(Replay replay) {
                     + " left out: this clone does not hold their folders; run `git fetch --refetch --filter=blob:none`,"
                     + " or clone without `--filter`");
         }
-        return switch (replay.end()) {
+        return shortage(replay.end());
+    }
+
+    /** Why a history is shorter than was asked for, and what to do about it. */
+    static Optional<String> shortage(CommitLog.End end) {
+        return switch (end) {
             case CommitLog.End.SHALLOW -> Optional.of("Older commits are missing, since the clone is shallow; run"
                     + " `git fetch --unshallow`, or in CI check out with `fetch-depth: 0`");
             case CommitLog.End.MISSING -> Optional.of("Older commits are missing or damaged in this clone");

@@ -390,6 +390,15 @@ class FixerTest {
     }
 
     @Test
+    void whatIsCalledByItsPathIsCleanedByIt() {
+        becomes(
+                "packages/cache-left",
+                "FROM continuumio/miniconda3:24.1.2-0\nRUN /opt/conda/bin/conda install -y jq\n",
+                "FROM continuumio/miniconda3:24.1.2-0\nRUN /opt/conda/bin/conda install -y jq"
+                        + " && /opt/conda/bin/conda clean --all --yes\n");
+    }
+
+    @Test
     void installsKeepToTheLockFile() {
         becomes(
                 "packages/unlocked-install",

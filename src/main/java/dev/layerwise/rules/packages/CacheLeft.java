@@ -126,8 +126,18 @@ public final class CacheLeft implements Rule {
             return List.of();
         }
         String sudo = new CommandText(analysis).of(left.command()).startsWith(SUDO) ? SUDO : "";
-        String clean = what.cleanOf(left.command().reading().orElseThrow().manager());
+        String clean = clean(analysis, left.command(), what);
         return new StepEdits(analysis, left.place(), run).behind(sudo + clean).stream().toList();
+    }
+
+    /** By the path that the program was called by; it may not be found without. */
+    private static String clean(Analysis analysis, RunCommand command, Leftover what) {
+        String manager = command.reading().orElseThrow().manager();
+        String clean = what.cleanOf(manager);
+        String program = analysis.text(command.call().programSpan());
+        return clean.startsWith(manager + " ") && program.endsWith("/" + manager)
+                ? program + clean.substring(manager.length())
+                : clean;
     }
 
     private static boolean takesOption(RunCommand command, Leftover what) {
