@@ -14,6 +14,7 @@ import dev.layerwise.ecosystem.InputFile.Role;
 import dev.layerwise.ecosystem.Locked;
 import dev.layerwise.ecosystem.Reading;
 import dev.layerwise.lint.BuildChange;
+import dev.layerwise.lint.CopiedPaths;
 import dev.layerwise.lint.Phrase;
 import dev.layerwise.lint.RunCommand;
 import dev.layerwise.shell.Argument;
@@ -60,7 +61,12 @@ final class InstallPassage {
         if (call.directory().isEmpty()) {
             return Optional.of("where " + name + " runs is not known");
         }
-        if (copy.copies().isEmpty() || !heldBefore.stream().allMatch(ContextCopy::isAtHand)) {
+        boolean isKnown = !copy.copies().isEmpty() && heldBefore.stream().allMatch(ContextCopy::isAtHand);
+        if (!isKnown && isElsewhere(copy, ContextPath.inside(call.directory().get()))) {
+            return SystemPlaces.of(copy, List.of())
+                    .map(path -> Names.of(copy) + " writes to `/" + path + "`, as packages may");
+        }
+        if (!isKnown) {
             return Optional.of("which files " + name + " reads cannot be told without the build context");
         }
         if (!reading.complete() || call.argumentTexts().stream().anyMatch(Optional::isEmpty)) {
@@ -80,6 +86,20 @@ final class InstallPassage {
             return missing;
         }
         return reads(copy, inputs).or(() -> writes(copy, inputs, call.directory().get()));
+    }
+
+    /** Whether an install of packages by their names has nothing to do with where the copy puts its files. */
+    private boolean isElsewhere(Operation copy, String directory) {
+        boolean isNamed = !reading.packages().isEmpty()
+                && reading.complete()
+                && reading.inputs().stream().noneMatch(file -> file.need() == Need.NAMED || file.role() == Role.LOCAL)
+                && command.call().argumentTexts().stream().allMatch(Optional::isPresent);
+        boolean isForMachine = reading.is(Fact.GLOBAL)
+                || ecosystem.writes().map(List::isEmpty).orElse(false) && !isPlaced();
+        boolean isApart = copy.target().isEmpty()
+                && copy.copies().stream().noneMatch(each -> ContextPath.isWithin(directory, each.target())
+                        || ContextPath.isWithin(each.target(), directory));
+        return isNamed && isForMachine && isApart && !CopiedPaths.areUsed(command.call(), copy.copies());
     }
 
     /** Without its manifest at hand, nothing is known of an install. */

@@ -140,7 +140,10 @@ final class StageEquivalence {
         if (one.is(Kind.TRANSFER) && other.is(Kind.TRANSFER)) {
             return Overlap.obstacle(one, other);
         }
-        boolean isFree = one.is(Kind.SETTING) != other.is(Kind.SETTING)
+        boolean isPlaceless = one.is(Kind.DIRECTORY) && Placeless.ignores(other, one)
+                || other.is(Kind.DIRECTORY) && Placeless.ignores(one, other);
+        boolean isFree = isPlaceless
+                || one.is(Kind.SETTING) != other.is(Kind.SETTING)
                 || !one.is(Kind.COMMAND) && !other.is(Kind.COMMAND) && !one.is(Kind.SETTING);
         return isFree
                 ? Optional.empty()

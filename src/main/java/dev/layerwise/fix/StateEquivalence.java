@@ -26,20 +26,21 @@ final class StateEquivalence {
         String name = Names.of(old);
         Optional<String> variable = variable(before.environment(), after.environment(), old);
         return variable.map(other -> name + " would find another " + Phrase.code(other))
-                .or(() -> other(before, after).map(what -> name + " would have another " + what));
+                .or(() -> other(before, after, Placeless.is(old)).map(what -> name + " would have another " + what));
     }
 
     Optional<String> atEnd(StageState before, StageState after) {
         return difference(variables(before.imageEnvironment()), variables(after.imageEnvironment()))
                 .map(name -> "the image would have another " + Phrase.code(name))
-                .or(() -> other(before, after).map(what -> "the image would have another " + what));
+                .or(() -> other(before, after, false).map(what -> "the image would have another " + what));
     }
 
-    private Optional<String> other(StageState before, StageState after) {
+    private Optional<String> other(StageState before, StageState after, boolean isPlaceless) {
         if (!before.user().value().equals(after.user().value()) && !changes.contains(BuildChange.USERS)) {
             return Optional.of("user");
         }
-        if (!before.workingDirectory().value().equals(after.workingDirectory().value())) {
+        boolean isThere = before.workingDirectory().value().equals(after.workingDirectory().value());
+        if (!isThere && !isPlaceless) {
             return Optional.of("working directory");
         }
         return before.shell().value().equals(after.shell().value()) ? Optional.empty() : Optional.of("shell");

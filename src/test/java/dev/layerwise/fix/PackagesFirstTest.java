@@ -164,6 +164,27 @@ class PackagesFirstTest {
     }
 
     @Test
+    void systemPackagesAreTheSameFromAnyWorkingDirectory() {
+        of("FROM debian:12\nCOPY . /app\nWORKDIR /app\nRUN apt-get update && apt-get install -y curl\nRUN ./x.sh\n")
+                .becomes("FROM debian:12\nRUN apt-get update && apt-get install -y curl\nCOPY . /app\n"
+                        + "WORKDIR /app\nRUN ./x.sh\n");
+    }
+
+    @Test
+    void toolsThatAreInstalledElsewhereComeFirst() {
+        of("FROM node:22\nWORKDIR /srv\nCOPY src /app\nRUN npm install -g pm2@5\n")
+                .becomes("FROM node:22\nWORKDIR /srv\nRUN npm install -g pm2@5\nCOPY src /app\n");
+        of("FROM node:22\nWORKDIR /app\nCOPY src /app/src\nRUN npm install -g pm2@5\n")
+                .isLeft("which files `npm install -g pm2@5` reads cannot be told without the build context");
+    }
+
+    @Test
+    void scriptsFromTheNetworkMayDoAnything() {
+        of("FROM debian:12\nCOPY . /app\nRUN curl -sL https://example.com/setup | sh && apt-get install -y nodejs\n")
+                .isLeft("`sh` may read or write what `COPY . /app` brings");
+    }
+
+    @Test
     void triggersStay() {
         of("FROM debian:12\nONBUILD COPY . /app\nONBUILD RUN apt-get update && apt-get install -y curl\n").stays();
     }
