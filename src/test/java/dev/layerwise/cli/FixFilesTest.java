@@ -33,7 +33,7 @@ final class FixFilesTest {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-x---"));
         Checked run = Checked.run(folder, "@/Dockerfile", "--fix", "--select", RULE);
         assertEquals(0, run.status());
-        assertEquals("layerwise: fixed 1 finding in 1 Dockerfile\n", run.err());
+        assertEquals("layerwise: fixed 1 finding in 1 file\n", run.err());
         assertEquals("\uFEFF" + FIXED, Files.readString(file));
         assertEquals("rwxr-x---", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
         assertEquals(List.of(".git", "Dockerfile"), names());

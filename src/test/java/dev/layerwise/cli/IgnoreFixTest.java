@@ -65,10 +65,12 @@ class IgnoreFixTest {
     }
 
     private void check(String... options) {
-        String[] all = new String[options.length + 2];
+        String[] all = new String[options.length + 3];
         all[0] = "--select";
         all[1] = "context";
-        System.arraycopy(options, 0, all, 2, options.length);
+        // the repository is no more than a folder of that name
+        all[2] = "--no-history";
+        System.arraycopy(options, 0, all, 3, options.length);
         checked = Checked.run(folder, all);
     }
 

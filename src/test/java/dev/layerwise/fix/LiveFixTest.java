@@ -135,7 +135,7 @@ final class LiveFixTest {
     }
 
     private static int wanted() {
-        return Integer.getInteger("layerwise.live.fixes", 20);
+        return Integer.getInteger("layerwise.live.fixes", 12);
     }
 
     /** Whether it could be compared. */
