@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** What steps that re-run in vain have cost a project, as findings say it; none of it without a history. */
 public final class PastCost {
@@ -82,6 +83,17 @@ public final class PastCost {
                 .evidence("avoidable", avoidable);
         boolean isWaste = !past.get().areEnoughToAcquit() || avoidable * RARE > past.get().worked();
         return isWaste ? proved : proved.level(Level.NOTE);
+    }
+
+    /** Says of a finding how often its step re-ran, whatever for; that alone changes no level. */
+    public static Finding counted(
+            Analysis analysis, Finding finding, Place place, Function<PastStep, String> words) {
+        return analysis.past()
+                .flatMap(past -> past.of(place))
+                .map(step -> finding.note(words.apply(step))
+                        .evidence("commits", step.commits())
+                        .evidence("reruns", step.reruns().size()))
+                .orElse(finding);
     }
 
     private int avoidable() {

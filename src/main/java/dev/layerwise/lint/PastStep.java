@@ -41,7 +41,12 @@ public record PastStep(boolean readsEverything, int commits, List<Run> reruns) {
 
     /** How often it re-ran, in words. */
     public String words() {
+        return "re-ran in " + share();
+    }
+
+    /** In which part of the commits it re-ran, in words. */
+    public String share() {
         String count = reruns.isEmpty() ? "none" : String.valueOf(reruns.size());
-        return "re-ran in " + count + " of the last " + Phrase.count(commits, "commit");
+        return count + " of the last " + Phrase.count(commits, "commit");
     }
 }

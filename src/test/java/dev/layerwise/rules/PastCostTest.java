@@ -120,4 +120,36 @@ class PastCostTest {
         assertEquals(List.of(), found.notes());
         assertEquals(Level.WARNING, found.level());
     }
+
+    @Test
+    void aRecursiveChownSaysHowOftenItsLayerWasMadeAgain() {
+        LintCase chown = node("FROM node:22\nWORKDIR /app\nCOPY . .\nRUN chown -R node:node /app\nUSER node\n")
+                .file("big.bin", "x".repeat(12_000_000)).commits("25 src/a.js");
+        Finding found = only(chown, "cache/recursive-chown");
+        assertEquals("`chown -R node:node /app` re-ran in 25 of the last 26 commits", found.notes().getLast());
+        assertEquals(25, found.evidence().number("reruns"));
+    }
+
+    @Test
+    void aMountThatIsEmptySaysHowOftenItsStepReRan() {
+        LintCase mount = LintCase.of("FROM fedora:42\nCOPY conf /conf\n"
+                        + "RUN --mount=type=cache,target=/var/cache/libdnf5 dnf install -y git && dnf clean all\n")
+                .files("conf/a", "src/a.js")
+                .commits("20 src/a.js", "3 conf/a");
+        assertEquals(
+                "`dnf install -y git` re-ran in 3 of the last 24 commits",
+                only(mount, "cache/useless-cache-mount").notes().getLast());
+    }
+
+    @Test
+    void anEarlyArgumentSaysWhatWouldBeLeftWithoutIt() {
+        LintCase early = LintCase.of("FROM node:22\nARG GIT_COMMIT\nWORKDIR /app\n"
+                        + "COPY package.json package-lock.json ./\nRUN npm ci\nCOPY . .\nENV COMMIT=$GIT_COMMIT\n")
+                .file("package.json", "{\"dependencies\": {\"a\": \"1.0.0\"}}")
+                .files("package-lock.json", "src/a.js")
+                .commits("20 src/a.js", "3 package-lock.json");
+        assertEquals(
+                "`npm ci` would have re-run in 3 of the last 24 commits with one value in all builds",
+                only(early, "cache/early-build-arg").notes().getFirst());
+    }
 }

@@ -7,6 +7,7 @@ import dev.layerwise.lint.Findings;
 import dev.layerwise.lint.Fix;
 import dev.layerwise.lint.FixKind;
 import dev.layerwise.lint.Level;
+import dev.layerwise.lint.PastCost;
 import dev.layerwise.lint.Phrase;
 import dev.layerwise.lint.Rule;
 import dev.layerwise.lint.RuleInfo;
@@ -132,7 +133,20 @@ public final class EarlyBuildArg implements Rule {
         if (use.isPresent()) {
             finding = finding.related(analysis.label(use.get().instruction().keyword().span(), "first use"));
         }
-        return finding.note("the cache key of a `RUN` holds every variable in scope, used or not");
+        return counted(analysis, finding, victims.getFirst())
+                .note("the cache key of a `RUN` holds every variable in scope, used or not");
+    }
+
+    /** A history is replayed with one value, so that it shows what would be left without the others. */
+    private static Finding counted(Analysis analysis, Finding finding, RunCommand victim) {
+        return analysis.stages().stream()
+                .flatMap(stage -> stage.places().stream())
+                .filter(place -> analysis.commands(place).contains(victim))
+                .findFirst()
+                .map(place -> PastCost.counted(
+                        analysis, finding, place, step -> Exposure.name(analysis, victim) + " would have re-run in "
+                                + step.share() + " with one value in all builds"))
+                .orElse(finding);
     }
 
     private static String subject(List<Early> group) {

@@ -13,6 +13,7 @@ import dev.layerwise.lint.Fix;
 import dev.layerwise.lint.FixKind;
 import dev.layerwise.lint.Install;
 import dev.layerwise.lint.Level;
+import dev.layerwise.lint.PastCost;
 import dev.layerwise.lint.Phrase;
 import dev.layerwise.lint.Rule;
 import dev.layerwise.lint.RuleInfo;
@@ -84,7 +85,10 @@ public final class RecursiveChown implements Rule {
                 List<Fix> fixes = doubled.install().isEmpty() && paths.size() == 1
                         ? new OwnerFromStart(analysis, stage, index, command, paths.getFirst()).fixes()
                         : List.of();
-                return Optional.of(finding(analysis, command, doubled).fixes(fixes));
+                Finding finding = finding(analysis, command, doubled).fixes(fixes);
+                String name = Exposure.name(analysis, command);
+                return Optional.of(PastCost.counted(
+                        analysis, finding, stage.places().get(index), step -> name + " " + step.words()));
             }
         }
         return Optional.empty();

@@ -6,10 +6,12 @@ import dev.layerwise.lint.Findings;
 import dev.layerwise.lint.Fix;
 import dev.layerwise.lint.FixKind;
 import dev.layerwise.lint.Label;
+import dev.layerwise.lint.PastCost;
 import dev.layerwise.lint.Rule;
 import dev.layerwise.lint.RuleInfo;
 import dev.layerwise.source.TextEdit;
 import dev.layerwise.stage.EvaluatedStage;
+import dev.layerwise.stage.EvaluatedStage.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,7 +87,17 @@ public final class UselessCacheMount implements Rule {
                 .or(() -> EmptiedMount.of(analysis, mount, use)
                         .map(finding -> emptiedTwice(finding, mount, dockerClean)))
                 .or(() -> dockerClean.of(mount))
-                .map(finding -> finding.evidence("steps", 1));
+                .map(finding -> finding.evidence("steps", 1))
+                .map(finding -> counted(analysis, finding, mount));
+    }
+
+    /** Each time the step re-runs, it begins with an empty cache. */
+    private static Finding counted(Analysis analysis, Finding finding, CacheMount mount) {
+        String name = mount.commands().isEmpty()
+                ? "its step"
+                : Exposure.name(analysis, mount.commands().getFirst());
+        Place place = mount.stage().places().get(mount.index());
+        return PastCost.counted(analysis, finding, place, step -> name + " " + step.words());
     }
 
     /** What the step no longer deletes, the image must not delete either. */
