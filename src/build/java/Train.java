@@ -22,6 +22,11 @@ final class Train {
     private static final int MINUTES = 5;
     private static final List<String> LISTS = List.of("check", "all");
     private static final Path SOURCES = Path.of("src/build/training");
+    /** In fewer a check sees no history. */
+    private static final int COMMITS = 8;
+    private static final List<String> CHANGED =
+            List.of("node-copy-all/server.js", "node-copy-all/package.json", "python-copy-all/app.py");
+
     /** Those of bin/layerwise: what the garbage collector is, is part of the cache. */
     private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xlog:disable");
 
@@ -55,9 +60,11 @@ final class Train {
         copy(Path.of("testdata/lint/python-copy-all"), project.resolveSibling("plain"));
         try (Git git = Git.init().setDirectory(project.toFile()).call()) {
             commit(git, "first");
-            for (String changed : List.of("node-copy-all/server.js", "node-copy-all/package.json")) {
-                Files.writeString(project.resolve(changed), Files.readString(project.resolve(changed)) + "\n");
-                commit(git, changed);
+            for (int i = 0; i < COMMITS; i++) {
+                for (String changed : CHANGED) {
+                    Files.writeString(project.resolve(changed), Files.readString(project.resolve(changed)) + "\n");
+                }
+                commit(git, "edit " + i);
             }
         }
         return project;

@@ -2,6 +2,7 @@ package dev.layerwise.ast;
 
 import dev.layerwise.ast.CommandForm.ExecForm;
 import dev.layerwise.ast.CommandForm.ShellForm;
+import dev.layerwise.source.Order;
 import dev.layerwise.source.Span;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,8 +19,8 @@ import java.util.Optional;
 public record Outline(String label, Span span, List<Outline> children) {
 
     /** Siblings do not overlap, so of two that begin together the first one is empty. */
-    private static final Comparator<Outline> BY_PLACE = Comparator.<Outline>comparingInt(node -> node.span().start())
-            .thenComparingInt(node -> node.span().end());
+    private static final Comparator<Outline> BY_PLACE = Order.of(
+            Order.by(node -> node.span().start()), Order.by(node -> node.span().end()));
 
     public Outline {
         children = children.stream().sorted(BY_PLACE).toList();

@@ -1,9 +1,9 @@
 package dev.layerwise.fix;
 
 import dev.layerwise.lint.Fix;
+import dev.layerwise.source.Order;
 import dev.layerwise.source.SourceFile;
 import dev.layerwise.source.TextEdit;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,7 +29,7 @@ public record Offer(String title, Optional<String> risk, SourceFile file, boolea
 
     /** Nobody should have to look for the safe one. */
     static List<Offer> sorted(List<Offer> offers) {
-        return offers.stream().sorted(Comparator.comparing(Offer::isSafe).reversed()).toList();
+        return offers.stream().sorted(Order.<Offer, Boolean>by(Offer::isSafe).reversed()).toList();
     }
 
     public boolean isSafe() {

@@ -1,7 +1,7 @@
 package dev.layerwise.history;
 
 import dev.layerwise.history.ReplayedStep.FrequentCause;
-import java.util.Comparator;
+import dev.layerwise.source.Order;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,7 +27,7 @@ public final class CauseGroups {
         }
         return commits.entrySet().stream()
                 .map(group -> new FrequentCause(group.getKey(), group.getValue()))
-                .sorted(Comparator.comparingInt(FrequentCause::commits).reversed().thenComparing(FrequentCause::path))
+                .sorted(Order.of(Order.by(cause -> -cause.commits()), Order.by(FrequentCause::path)))
                 .toList();
     }
 

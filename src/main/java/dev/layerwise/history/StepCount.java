@@ -4,7 +4,7 @@ import dev.layerwise.cache.ReadKeys;
 import dev.layerwise.cache.StepState;
 import dev.layerwise.context.ContentId;
 import dev.layerwise.history.ReplayedStep.FrequentCause;
-import java.util.Comparator;
+import dev.layerwise.source.Order;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +60,7 @@ final class StepCount {
     ReplayedStep step() {
         List<FrequentCause> frequent = causes.entrySet().stream()
                 .map(cause -> new FrequentCause(cause.getKey(), cause.getValue()))
-                .sorted(Comparator.comparingInt(FrequentCause::commits).reversed().thenComparing(FrequentCause::path))
+                .sorted(Order.of(Order.by(cause -> -cause.commits()), Order.by(FrequentCause::path)))
                 .limit(MOST_CAUSES)
                 .toList();
         return new ReplayedStep(planned.orElseThrow(), runs, needed, avoidable, unreadEdits, frequent);

@@ -1,9 +1,9 @@
 package dev.layerwise.lint;
 
 import dev.layerwise.context.ContextPath;
+import dev.layerwise.source.Order;
 import dev.layerwise.stage.EvaluatedStage.Place;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +72,7 @@ public final class PastCost {
                 past.get().of(victim.place()).ifPresent(step -> costs.add(new PastCost(victim, step)));
             }
         }
-        Optional<PastCost> worst = costs.stream().max(Comparator.comparingInt(PastCost::avoidable));
+        Optional<PastCost> worst = costs.stream().max(Order.by(PastCost::avoidable));
         if (worst.isEmpty()) {
             return finding;
         }

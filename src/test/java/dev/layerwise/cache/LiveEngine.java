@@ -37,6 +37,21 @@ public final class LiveEngine {
                 .status == 0;
     }
 
+    /** What BuildKit's own checks say of a Dockerfile. */
+    public Check check(Path context, Path dockerfile) throws IOException, InterruptedException {
+        Output output = run(List.of(
+                "docker", "buildx", "build", "--progress=quiet", "--call=check,format=json", "-f",
+                dockerfile.toString(), context.toString()));
+        int start = output.text.indexOf('{');
+        if (start < 0) {
+            throw new IOException(output.text);
+        }
+        JsonNode said = JSON.readTree(output.text.substring(start));
+        List<String> warnings = new ArrayList<>();
+        said.path("warnings").forEach(warning -> warnings.add(warning.path("ruleName").asText()));
+        return new Check(said.path("buildError").path("message").asText(), warnings);
+    }
+
     /** Builds an image and keeps it. */
     public void make(Path context, String image) throws IOException, InterruptedException {
         Output output = run(List.of("docker", "buildx", "build", "--load", "-t", image, context.toString()));
@@ -108,6 +123,14 @@ public final class LiveEngine {
      * @param states {@code RUN}, {@code CACHED}, {@code FAILED} or {@code LEFT} by label
      */
     public record Result(int status, Map<String, String> states, String error) {}
+
+    /**
+     * BuildKit's verdict.
+     *
+     * @param error why it refuses; empty if it does not
+     * @param warnings the names of its checks
+     */
+    public record Check(String error, List<String> warnings) {}
 
     private record Output(int status, String text) {}
 

@@ -10,6 +10,7 @@ import dev.layerwise.cache.LiveEngine;
 import dev.layerwise.cache.Rebuild;
 import dev.layerwise.cache.StepKind;
 import dev.layerwise.cache.StepState;
+import dev.layerwise.lint.LintInput;
 import dev.layerwise.lint.Linter;
 import dev.layerwise.lint.Rule;
 import dev.layerwise.rules.Rules;
@@ -107,6 +108,41 @@ final class LiveFixTest {
             delete(root);
         }
         report("real ones with imagined files");
+    }
+
+    /** The unsafe ones as well: they may change the image, but not what BuildKit thinks of the file. */
+    @Test
+    void theEngineAcceptsWhatIsFixed() throws IOException, InterruptedException {
+        List<Corpus.Entry> entries = new ArrayList<>(Corpus.load());
+        Collections.shuffle(entries, new Random(Long.getLong("layerwise.seed", System.nanoTime())));
+        Fixer fixer = new Fixer(new Linter(Rules.all()), true);
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        Path file = folder.resolve("checked");
+        for (Corpus.Entry entry : entries) {
+            if (compared >= wanted() || wrong.size() >= 5) {
+                break;
+            }
+            ParsedDockerfile parsed = DockerfileReader.read(SourceFile.decode(entry.name(), entry.bytes()));
+            Fixed result = fixer.fix(List.of(LintInput.of(parsed)));
+            if (result.isChanged()) {
+                String old = parsed.dockerfile().source().text();
+                LiveEngine.Check before = engine.check(empty, Files.writeString(file, PretendImage.in(old)));
+                String text = result.after().text();
+                LiveEngine.Check after = engine.check(empty, Files.writeString(file, PretendImage.in(text)));
+                compared++;
+                result.done().forEach(finding -> fixed.merge(finding.rule().id(), 1, Integer::sum));
+                if (before.error().isEmpty() && !isNoWorse(before, after)) {
+                    wrong.add(entry.name() + " " + before + " became " + after + "\n" + old + "\nbecame\n" + text);
+                }
+            }
+        }
+        report("checked by the engine");
+    }
+
+    private static boolean isNoWorse(LiveEngine.Check before, LiveEngine.Check after) {
+        List<String> more = new ArrayList<>(after.warnings());
+        before.warnings().forEach(more::remove);
+        return after.error().isEmpty() && more.isEmpty();
     }
 
     @Test

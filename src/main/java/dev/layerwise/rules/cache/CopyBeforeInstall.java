@@ -18,7 +18,7 @@ import dev.layerwise.lint.Phrase;
 import dev.layerwise.lint.Precision;
 import dev.layerwise.lint.Rule;
 import dev.layerwise.lint.RuleInfo;
-import java.util.Comparator;
+import dev.layerwise.source.Order;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -140,7 +140,7 @@ public final class CopyBeforeInstall implements Rule {
     private static List<Fix> fixes(Analysis analysis, List<Install> installs) {
         List<ContextCopy> causes = installs.stream()
                 .flatMap(install -> copies(analysis, install).stream())
-                .sorted(Comparator.comparing(CopyBeforeInstall::place))
+                .sorted(Order.by(CopyBeforeInstall::place))
                 .toList();
         return new ManifestsFirst(analysis, installs, causes).fixes();
     }

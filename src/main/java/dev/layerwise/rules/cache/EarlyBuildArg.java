@@ -12,13 +12,13 @@ import dev.layerwise.lint.Phrase;
 import dev.layerwise.lint.Rule;
 import dev.layerwise.lint.RuleInfo;
 import dev.layerwise.lint.RunCommand;
+import dev.layerwise.source.Order;
 import dev.layerwise.stage.Base;
 import dev.layerwise.stage.EnvironmentVariable;
 import dev.layerwise.stage.EvaluatedStage;
 import dev.layerwise.stage.EvaluatedStage.Place;
 import dev.layerwise.syntax.VariableValue;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -171,7 +171,7 @@ public final class EarlyBuildArg implements Rule {
         Optional<Place> use = group.stream()
                 .flatMap(early -> early.reach().use().stream())
                 .filter(places::contains)
-                .min(Comparator.comparingInt(places::indexOf));
+                .min(Order.by(places::indexOf));
         return new LaterArgument(analysis, first.stage()).fixes(names, last.get(), use);
     }
 

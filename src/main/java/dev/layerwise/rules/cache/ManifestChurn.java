@@ -17,8 +17,8 @@ import dev.layerwise.lint.PastStep;
 import dev.layerwise.lint.Phrase;
 import dev.layerwise.lint.Rule;
 import dev.layerwise.lint.RuleInfo;
+import dev.layerwise.source.Order;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -98,7 +98,7 @@ public final class ManifestChurn implements Rule {
     }
 
     private static Finding finding(Analysis analysis, List<Churn> churns) {
-        Churn worst = churns.stream().max(Comparator.comparingInt(churn -> churn.unread().size())).orElseThrow();
+        Churn worst = churns.stream().max(Order.by(churn -> churn.unread().size())).orElseThrow();
         Install install = worst.install();
         List<String> paths = mostFrequent(worst.unread().stream()
                 .flatMap(run -> run.unread().stream().map(UnreadEdit::path).distinct())
@@ -150,9 +150,7 @@ public final class ManifestChurn implements Rule {
         Map<String, Integer> counts = new HashMap<>();
         names.forEach(name -> counts.merge(name, 1, Integer::sum));
         return counts.entrySet().stream()
-                .sorted(Comparator.comparing(Map.Entry<String, Integer>::getValue)
-                        .reversed()
-                        .thenComparing(Map.Entry::getKey))
+                .sorted(Order.of(Order.by(name -> -name.getValue()), Order.by(Map.Entry::getKey)))
                 .map(Map.Entry::getKey)
                 .toList();
     }

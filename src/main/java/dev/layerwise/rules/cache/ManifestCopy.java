@@ -6,8 +6,8 @@ import dev.layerwise.ast.Word;
 import dev.layerwise.cache.ContextCopy;
 import dev.layerwise.context.ContextPath;
 import dev.layerwise.lint.Analysis;
+import dev.layerwise.source.Order;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -58,7 +58,7 @@ final class ManifestCopy {
         String root = copies.getFirst().target();
         boolean isPlain = copies.stream().allMatch(copy -> copy.target().equals(root))
                 && large.flags().stream().noneMatch(flag -> flag.name().equals("parents"));
-        Set<Item> items = new TreeSet<>(Comparator.comparingInt(Item::rank).thenComparing(Item::path));
+        Set<Item> items = new TreeSet<>(Order.of(Order.by(Item::rank), Order.by(Item::path)));
         for (ContextCopy copy : copies) {
             items.addAll(items(copy, root, wanted, rank));
         }

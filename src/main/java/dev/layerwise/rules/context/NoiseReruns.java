@@ -5,8 +5,8 @@ import dev.layerwise.ecosystem.Unneeded;
 import dev.layerwise.lint.Analysis;
 import dev.layerwise.lint.PastStep;
 import dev.layerwise.lint.Phrase;
+import dev.layerwise.source.Order;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -66,8 +66,7 @@ record NoiseReruns(PastStep past, List<List<IgnoreLine>> commits) {
     List<IgnoreLine> lines() {
         Map<IgnoreLine, Integer> counts = counts();
         return counts.keySet().stream()
-                .sorted(Comparator.comparing((IgnoreLine line) -> -counts.get(line))
-                        .thenComparing(IgnoreLine::pattern))
+                .sorted(Order.of(Order.by(line -> -counts.get(line)), Order.by(IgnoreLine::pattern)))
                 .toList();
     }
 
