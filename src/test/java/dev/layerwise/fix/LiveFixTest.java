@@ -23,8 +23,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,8 +57,6 @@ final class LiveFixTest {
             "cache/recursive-chown", "packages/update-alone", "packages/needs-yes", "stages/unused", "user/sudo");
 
     private static final Set<String> ORDER = Set.of("cache/copy-before-install", "cache/copy-before-packages");
-
-    private static final int MOST_CANDIDATES = 40;
 
     private final LiveEngine engine = new LiveEngine();
     private final Linter linter = new Linter(Rules.all().stream().filter(LiveFixTest::keepsFiles).toList());
@@ -231,14 +231,16 @@ final class LiveFixTest {
         wrong.add(name + ": no edit re-runs fewer commands\n" + dockerfile + "\nbecame\n" + Files.readString(after));
     }
 
-    private static List<Path> files(Path root) throws IOException {
+    /** One of each folder. */
+    private static Collection<Path> files(Path root) throws IOException {
+        Map<Path, Path> byFolder = new LinkedHashMap<>();
         try (Stream<Path> all = Files.walk(root)) {
-            return all.filter(Files::isRegularFile)
-                    .filter(path -> !path.getFileName().toString().matches("Dockerfile.*|\\.dockerignore"))
+            all.filter(Files::isRegularFile)
+                    .filter(path -> !path.getFileName().toString().matches("Dockerfile.*|\\.dockerignore|package.*"))
                     .sorted(Comparator.comparing((Path path) -> -path.getNameCount()).thenComparing(path -> path))
-                    .limit(MOST_CANDIDATES)
-                    .toList();
+                    .forEach(path -> byFolder.putIfAbsent(path.getParent(), path));
         }
+        return byFolder.values();
     }
 
     private static int reruns(Path dockerfile, Path root, Path file, byte[] bytes) throws IOException {
