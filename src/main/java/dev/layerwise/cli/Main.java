@@ -23,7 +23,7 @@ public final class Main {
 
     public static void main(String[] arguments) {
         if (arguments.length > 0 && arguments[0].equals("check")) {
-            WarmUp.start();
+            WarmUp.start(arguments);
         }
         // reports are UTF-8 whatever the locale says; the file system's names come through unchanged
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
@@ -52,6 +52,8 @@ public final class Main {
     }
 
     private static CommandLine commandLine(Streams streams, String... arguments) {
+        // types of java.sql and java.time, which no option has, and which picocli would look up one by one
+        System.setProperty("picocli.converters.excludes", "java[.](sql|time)[.].*");
         CommandSpec spec = CommandSpec.wrapWithoutInspection(null, Instances.FACTORY)
                 .name("layerwise")
                 .version("layerwise " + Version.current());
