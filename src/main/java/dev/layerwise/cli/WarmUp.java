@@ -47,8 +47,8 @@ final class WarmUp {
 
     private static void run(String... arguments) {
         Rules.all();
-        read(SourceFile.of("warm-up", first(arguments)));
         UnneededFiles.known();
+        read(SourceFile.of("warm-up", first(arguments)));
         BaseImages.programs();
         SecretFiles.known();
         Compilers.known();
