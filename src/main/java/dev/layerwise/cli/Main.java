@@ -52,8 +52,8 @@ public final class Main {
     }
 
     private static CommandLine commandLine(Streams streams, String... arguments) {
-        // types of java.sql and java.time, which no option has, and which picocli would look up one by one
-        System.setProperty("picocli.converters.excludes", "java[.](sql|time)[.].*");
+        // types that no option has, and that picocli would look up one by one
+        System.setProperty("picocli.converters.excludes", "java.*");
         CommandSpec spec = CommandSpec.wrapWithoutInspection(null, Instances.FACTORY)
                 .name("layerwise")
                 .version("layerwise " + Version.current());

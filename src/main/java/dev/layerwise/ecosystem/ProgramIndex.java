@@ -70,13 +70,15 @@ final class ProgramIndex {
 
         Ecosystem get() {
             Optional<Ecosystem> known = loaded;
-            if (known.isPresent()) {
-                return known.get();
+            return known.isPresent() ? known.get() : load();
+        }
+
+        /** One thread waits for another one rather than read the same. */
+        private synchronized Ecosystem load() {
+            if (loaded.isEmpty()) {
+                loaded = Optional.of(EcosystemReader.read(name));
             }
-            // Two threads may both read the file: the same immutable content, and cheaper than a lock on each question.
-            Ecosystem ecosystem = EcosystemReader.read(name);
-            loaded = Optional.of(ecosystem);
-            return ecosystem;
+            return loaded.get();
         }
     }
 }
