@@ -70,7 +70,9 @@ public final class Main {
             if (result.hasSubcommand()) {
                 return new CommandLine.RunLast().execute(result);
             }
-            throw new CommandLine.ParameterException(commandLine, "no command named");
+            Messages.error(streams, "no command named");
+            commandLine.usage(commandLine.getErr());
+            return ExitCode.USAGE.status();
         });
         commandLine.setParameterExceptionHandler((failed, given) -> {
             Messages.error(streams, failed.getMessage());
