@@ -54,10 +54,11 @@ public final class BaseImages {
         return Optional.ofNullable(Holder.IMAGES.users.getOrDefault(family, Map.of()).get(user));
     }
 
-    /** Whether an image goes by a name without tag, in which {@code *} stands for any text. */
-    public static boolean isNamed(String reference, String pattern) {
-        Name name = Name.of(reference);
-        return Glob.matches(pattern, name.path) || Glob.matches(pattern, Holder.IMAGES.withoutMirror(name.path));
+    /** Whether an image goes by one of these names without tag, in which {@code *} stands for any text. */
+    public static boolean isNamed(String reference, List<String> patterns) {
+        String path = Name.of(reference).path;
+        String name = Holder.IMAGES.withoutMirror(path);
+        return patterns.stream().anyMatch(pattern -> Glob.matches(pattern, path) || Glob.matches(pattern, name));
     }
 
     private Optional<BaseImage> lookUp(String reference) {
