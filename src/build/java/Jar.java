@@ -42,18 +42,18 @@ record Jar(Path file) {
         try (ZipFile old = new ZipFile(file.toFile());
                 ZipOutputStream written = new ZipOutputStream(bytes)) {
             List<? extends ZipEntry> entries = old.stream().toList();
-            Map<String, byte[]> classes = new TreeMap<>();
+            Map<String, byte[]> files = new TreeMap<>();
             for (ZipEntry entry : entries) {
-                if (isClass(entry)) {
-                    classes.put(entry.getName(), content(old, entry));
-                }
+                files.put(entry.getName(), content(old, entry));
             }
-            Map<String, byte[]> lifted = lift.apply(classes);
-            boolean isChanged = !lifted.keySet().equals(classes.keySet());
+            Map<String, byte[]> lifted = lift.apply(files);
+            boolean isChanged = !lifted.keySet().equals(files.keySet());
             for (ZipEntry entry : entries) {
-                byte[] content = content(old, entry);
-                byte[] next = next(entry, content, lifted);
-                isChanged |= isSignature(entry) || !Arrays.equals(content, next);
+                byte[] next = lifted.get(entry.getName());
+                if (entry.getName().equals(JarFile.MANIFEST_NAME)) {
+                    next = manifest(next);
+                }
+                isChanged |= isSignature(entry) || !Arrays.equals(files.get(entry.getName()), next);
                 if (!isSignature(entry)) {
                     write(written, entry.getName(), entry.getTime(), next);
                 }
@@ -63,7 +63,7 @@ record Jar(Path file) {
             }
             long time = entries.getFirst().getTime();
             for (String added : lifted.keySet()) {
-                if (!classes.containsKey(added)) {
+                if (!files.containsKey(added)) {
                     write(written, added, time, lifted.get(added));
                 }
             }
@@ -71,13 +71,6 @@ record Jar(Path file) {
         Path next = file.resolveSibling(file.getFileName() + ".next");
         Files.write(next, bytes.toByteArray());
         Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    private static byte[] next(ZipEntry entry, byte[] content, Map<String, byte[]> lifted) throws IOException {
-        if (isClass(entry)) {
-            return lifted.get(entry.getName());
-        }
-        return entry.getName().equals(JarFile.MANIFEST_NAME) ? manifest(content) : content;
     }
 
     private static void write(ZipOutputStream out, String name, long time, byte[] content) throws IOException {
@@ -91,10 +84,6 @@ record Jar(Path file) {
         try (InputStream in = jar.getInputStream(entry)) {
             return in.readAllBytes();
         }
-    }
-
-    private static boolean isClass(ZipEntry entry) {
-        return entry.getName().endsWith(".class");
     }
 
     private static boolean isSignature(ZipEntry entry) {

@@ -28,6 +28,8 @@ final class Lift {
                             .orElse(ClassHierarchyResolver.defaultResolver())
                             .cached()));
 
+    private static final String CLASS = ".class";
+
     private Lift() {}
 
     /** @param paths folders of classes or of jars; libraries that they need are in the class path */
@@ -49,7 +51,7 @@ final class Lift {
 
     private static void rewriteClasses(Path folder) throws IOException {
         Map<String, byte[]> classes = new TreeMap<>();
-        for (Path file : files(folder, ".class")) {
+        for (Path file : files(folder, CLASS)) {
             classes.put(folder.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
         }
         for (Map.Entry<String, byte[]> lifted : lift(classes).entrySet()) {
@@ -66,26 +68,33 @@ final class Lift {
     }
 
     /**
-     * The classes as they ought to be, and what has come with them; the same arrays where there is nothing to do.
+     * The files as they ought to be, and what has come with them; the same arrays where there is nothing to do.
      *
-     * @param files the classes of one folder or jar by their paths in it
+     * @param files those of one folder or jar by their paths in it
      */
     private static Map<String, byte[]> lift(Map<String, byte[]> files) {
-        Map<ClassDesc, ClassModel> known = files.values().stream()
-                .map(CLASS_FILES::parse)
+        Map<ClassDesc, ClassModel> known = files.entrySet().stream()
+                .filter(file -> file.getKey().endsWith(CLASS))
+                .map(file -> CLASS_FILES.parse(file.getValue()))
                 .filter(each -> !each.isModuleInfo())
                 .collect(Collectors.toMap(each -> each.thisClass().asSymbol(), Function.identity(), (one, _) -> one));
         LambdaClasses lambdas = new LambdaClasses(known.keySet());
-        Map<String, byte[]> lifted = new TreeMap<>();
-        files.forEach((path, bytes) -> lifted.put(path, lift(bytes, known, lambdas)));
+        Translations translations = new Translations(files, known.values());
+        Map<String, byte[]> lifted = new TreeMap<>(files);
+        lifted.replaceAll((path, bytes) ->
+                path.endsWith(CLASS) ? lift(bytes, known, lambdas, translations) : bytes);
         lambdas.write(CLASS_FILES, lifted);
         return lifted;
     }
 
-    private static byte[] lift(byte[] bytes, Map<ClassDesc, ClassModel> known, LambdaClasses lambdas) {
+    private static byte[] lift(
+            byte[] bytes, Map<ClassDesc, ClassModel> known, LambdaClasses lambdas, Translations translations) {
         ClassModel old = CLASS_FILES.parse(bytes);
         if (OldClass.is(old)) {
             return OldClass.raise(CLASS_FILES, old);
+        }
+        if (translations.concern(old)) {
+            return translations.rewritten(CLASS_FILES, old);
         }
         Lambdas replacing = new Lambdas(old, known, lambdas);
         byte[] next = replacing.isNeeded() ? CLASS_FILES.transformClass(old, replacing) : bytes;
