@@ -45,13 +45,15 @@ final class Translations {
 
     private boolean isInOneLanguage(ClassModel model) {
         String path = model.thisClass().asInternalName();
-        return model.superclass().filter(each -> each.asSymbol().equals(BUNDLE)).isPresent()
+        boolean isDone = model.methods().stream().anyMatch(method -> method.methodName().equalsString(SET));
+        return !isDone
+                && model.superclass().filter(each -> each.asSymbol().equals(BUNDLE)).isPresent()
                 && files.containsKey(path + ".properties")
                 && files.keySet().stream().noneMatch(file -> file.startsWith(path + "_"));
     }
 
     boolean concern(ClassModel model) {
-        return model.thisClass().asSymbol().equals(BUNDLE) || isBundle(model);
+        return !bundles.isEmpty() && (model.thisClass().asSymbol().equals(BUNDLE) || isBundle(model));
     }
 
     private boolean isBundle(ClassModel model) {

@@ -7,6 +7,7 @@ import dev.layerwise.ecosystem.Compilers;
 import dev.layerwise.ecosystem.PackageManagers;
 import dev.layerwise.ecosystem.SecretFiles;
 import dev.layerwise.ecosystem.UnneededFiles;
+import dev.layerwise.history.GitRepository;
 import dev.layerwise.rules.Rules;
 import dev.layerwise.shell.CommandCall;
 import dev.layerwise.shell.RunScripts;
@@ -15,7 +16,6 @@ import dev.layerwise.stage.Environment;
 import dev.layerwise.syntax.DockerfileReader;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -48,7 +48,11 @@ final class WarmUp {
     private static void run(String... arguments) {
         Rules.all();
         UnneededFiles.known();
-        read(SourceFile.of("warm-up", first(arguments)));
+        Path named = named(arguments);
+        read(SourceFile.of("warm-up", text(named)));
+        if (!List.of(arguments).contains("--no-history")) {
+            openHistory(named);
+        }
         BaseImages.programs();
         SecretFiles.known();
         Compilers.known();
@@ -68,18 +72,30 @@ final class WarmUp {
         call.program().ifPresent(program -> PackageManagers.read(new CommandWords(program, call.argumentTexts())));
     }
 
-    /** The file that is named first, or that of the first folder; a text like any other where there is none. */
-    private static String first(String... arguments) {
-        String named = Arrays.stream(arguments)
+    /** JGit takes long to open its first repository, and none of that depends on which it is. */
+    private static void openHistory(Path named) {
+        Path place = named.toAbsolutePath();
+        Path folder = Files.isDirectory(place) ? place : place.getParent();
+        if (RepositoryRoot.find(folder).isPresent()) {
+            GitRepository.around(folder).ifPresent(GitRepository::close);
+        }
+    }
+
+    /** What is named first; this folder if there is nothing. */
+    private static Path named(String... arguments) {
+        return Path.of(Arrays.stream(arguments)
                 .skip(1)
                 .filter(argument -> !argument.startsWith("-"))
                 .findFirst()
-                .orElse("");
+                .orElse(""));
+    }
+
+    /** That of the file, or of the Dockerfile in the folder; a text like any other where there is none. */
+    private static String text(Path named) {
+        Path file = Files.isDirectory(named) ? named.resolve("Dockerfile") : named;
         try {
-            Path path = Path.of(named);
-            Path file = Files.isDirectory(path) ? path.resolve("Dockerfile") : path;
             return Files.isRegularFile(file) && Files.size(file) <= MOST ? Files.readString(file) : TEXT;
-        } catch (IOException | InvalidPathException e) {
+        } catch (IOException e) {
             return TEXT;
         }
     }
