@@ -94,6 +94,17 @@ public final class Fixer {
                 Optional<String> obstacle = alone(proof, finding, finding.fixes());
                 obstacle.ifPresentOrElse(reason -> left.add(new Left(finding, reason)), () -> unsafe.add(finding));
             });
+            left.removeIf(each -> isUnsafe(proof, each.finding()));
+        }
+
+        /** Whether something that is not allowed does what nothing allowed does. */
+        private boolean isUnsafe(FixProof proof, Finding finding) {
+            List<Fix> others = finding.fixes().stream().filter(fix -> !takesUnsafe && !fix.isSafe()).toList();
+            boolean isUnsafe = isAllowed(finding) && !others.isEmpty() && alone(proof, finding, others).isEmpty();
+            if (isUnsafe) {
+                unsafe.add(finding);
+            }
+            return isUnsafe;
         }
 
         boolean isUseful() {
