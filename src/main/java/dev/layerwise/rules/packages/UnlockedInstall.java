@@ -30,7 +30,8 @@ import java.util.function.Predicate;
 public final class UnlockedInstall implements Rule {
 
     private static final RuleInfo INFO = RuleInfo.of(UnlockedInstall.class, "0.1").tags("packages", "reproducibility")
-            .fix(FixKind.UNSAFE);
+            .fix(FixKind.UNSAFE)
+            .unfixed("its lock file or the right option is not known");
 
     /** One project in one stage, as one cause makes one finding. */
     private record Project(int stage, String ecosystem, Optional<String> directory) {
