@@ -98,7 +98,7 @@ final class AddedDownload {
                 : Optional.empty();
     }
 
-    /** Whether it does no more than the later one: that has the same words but for options which leave the project out. */
+    /** Whether it does no more than the later one: it has the same words, and options which leave the project out. */
     private boolean isPartOf(RunCommand command, RunCommand later) {
         boolean isMeant = changes.contains(BuildChange.DOWNLOADS)
                 && command.reading().filter(reading -> reading.is(Fact.DEPENDENCIES_ONLY)).isPresent()

@@ -58,7 +58,8 @@ public record RuleInfo(
     }
 
     public RuleInfo tags(String... others) {
-        return new RuleInfo(id, name, level, precision, List.of(others), fix, unfixed, since, aliases, securitySeverity);
+        return new RuleInfo(
+                id, name, level, precision, List.of(others), fix, unfixed, since, aliases, securitySeverity);
     }
 
     public RuleInfo fix(FixKind other) {

@@ -24,10 +24,10 @@ class LockFixTest {
 
     @ParameterizedTest
     @CsvSource({
-        "yarn, yarn --frozen-lockfile",
-        "yarn install, yarn install --frozen-lockfile",
-        "yarn --production && yarn build, yarn --frozen-lockfile --production && yarn build",
-        "yarn --production install, yarn --production install --frozen-lockfile"
+            "yarn, yarn --frozen-lockfile",
+            "yarn install, yarn install --frozen-lockfile",
+            "yarn --production && yarn build, yarn --frozen-lockfile --production && yarn build",
+            "yarn --production install, yarn --production install --frozen-lockfile"
     })
     void classicOnes(String before, String after) {
         yarn(before, CLASSIC).becomes(dockerfile(after));

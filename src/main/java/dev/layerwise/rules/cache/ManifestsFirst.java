@@ -1,6 +1,5 @@
 package dev.layerwise.rules.cache;
 
-import dev.layerwise.ast.Run;
 import dev.layerwise.cache.ContextCopy;
 import dev.layerwise.ecosystem.Action;
 import dev.layerwise.ecosystem.Ecosystem;
