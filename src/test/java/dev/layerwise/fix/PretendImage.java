@@ -26,8 +26,8 @@ final class PretendImage {
             "adduser", "useradd", "addgroup", "groupadd", "usermod", "npm", "npx", "yarn", "pnpm", "bun", "node",
             "corepack", "pip", "pip3", "poetry", "pdm", "uv", "pipenv", "python", "python3", "composer", "php",
             "bundle", "gem", "ruby", "rake", "go", "cargo", "rustup", "mvn", "mvnw", "gradle", "gradlew", "java",
-            "javac", "dotnet", "mix", "curl", "wget", "git", "gpg", "tar", "unzip", "sudo", "make", "cmake", "gcc", "g++",
-            "tsc", "hugo", "locale-gen", "ldconfig", "a2enmod", "docker-php-ext-install", "nginx");
+            "javac", "dotnet", "mix", "curl", "wget", "git", "gpg", "tar", "unzip", "sudo", "make", "cmake", "gcc",
+            "g++", "tsc", "hugo", "locale-gen", "ldconfig", "a2enmod", "docker-php-ext-install", "nginx");
 
     private static final List<String> USERS =
             List.of("node", "www-data", "nginx", "postgres", "redis", "nobody", "appuser");
