@@ -110,7 +110,10 @@ final class StageEquivalence {
                 }
             }
         }
-        return states.atEnd(before.end(), after.end());
+        Optional<String> unset = changes.contains(BuildChange.ARGUMENTS)
+                ? new ArgumentUses(analysis, edited).obstacle(before, after)
+                : Optional.empty();
+        return unset.or(() -> states.atEnd(before.end(), after.end()));
     }
 
     /** Looks at each two operations that have changed places. */
