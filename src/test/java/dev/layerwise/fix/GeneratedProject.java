@@ -73,7 +73,8 @@ final class GeneratedProject {
                             "composer install \\\n    --no-dev \\\n    --prefer-dist",
                             "composer install --no-scripts"),
                     List.of("php bin/console cache:warmup"),
-                    Map.of("composer.json", "{\"autoload\": {}}", "composer.lock", "{}"),
+                    Map.of(
+                            "composer.json", "{\"autoload\": {\"classmap\": [\"src\"]}}", "composer.lock", "{}"),
                     "vendor"),
             new Kind(
                     "python:3.13-slim-bookworm",
