@@ -146,6 +146,7 @@ final class StageEquivalence {
         boolean isPlaceless = one.is(Kind.DIRECTORY) && Placeless.ignores(other, one)
                 || other.is(Kind.DIRECTORY) && Placeless.ignores(one, other);
         boolean isFree = isPlaceless
+                || Settings.commute(one.place().instruction(), other.place().instruction())
                 || one.is(Kind.SETTING) != other.is(Kind.SETTING)
                 || !one.is(Kind.COMMAND) && !other.is(Kind.COMMAND) && !one.is(Kind.SETTING);
         return isFree

@@ -137,11 +137,12 @@ final class StageOperations {
         return state.expand(text).value().orElseGet(() -> text + '\0' + named(state.environment(), text));
     }
 
-    /** The variables that a text may name. */
+    /** The variables that a text may name; in which order they were set is nothing to it. */
     private static String named(Environment environment, String text) {
         return environment.variables().stream()
                 .filter(variable -> text.contains(variable.name()))
                 .map(variable -> variable.name() + "=" + variable.value())
+                .sorted()
                 .collect(Collectors.joining("\n"));
     }
 
