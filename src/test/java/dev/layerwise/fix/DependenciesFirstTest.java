@@ -222,6 +222,13 @@ class DependenciesFirstTest {
     }
 
     @Test
+    void optionsOfTheShellAreNoCommandBefore() {
+        poetry("FROM python:3.13-slim\nWORKDIR /app\nCOPY . .\nRUN set -ex && poetry install\n")
+                    .becomes("FROM python:3.13-slim\nWORKDIR /app\nCOPY pyproject.toml poetry.lock ./\n"
+                        + "RUN poetry install --no-root\nCOPY . .\nRUN set -ex && poetry install\n");
+    }
+
+    @Test
     void anInstallThatMayFailIsNotRepeated() {
         poetry("FROM python:3.13-slim\nWORKDIR /app\nCOPY . .\nRUN poetry install || true\n")
                     .isLeft("`poetry install` may read any file: it installs the project");

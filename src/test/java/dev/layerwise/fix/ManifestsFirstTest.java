@@ -393,7 +393,10 @@ class ManifestsFirstTest {
     void aScriptWithShellStateIsNotSplit() {
         node("FROM node:22\nWORKDIR /app\nCOPY . .\nRUN export A=b && npm ci && npm run build\n")
                     .isLeft("`export A=b && npm ci && npm run build` would no longer run as it does");
-        node("FROM node:22\nWORKDIR /app\nCOPY . .\nRUN set -e; npm ci; npm run build\n").stays();
+        node("FROM node:22\nWORKDIR /app\nCOPY . .\nRUN set -u; npm ci; npm run build\n").stays();
+        node("FROM node:22\nWORKDIR /app\nCOPY . .\nRUN set -e; npm ci; npm run build\n")
+                    .becomes("FROM node:22\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN set -e; npm ci\n"
+                        + "COPY . .\nRUN set -e; npm run build\n");
     }
 
     @Test

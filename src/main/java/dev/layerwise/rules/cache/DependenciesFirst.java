@@ -73,7 +73,11 @@ final class DependenciesFirst {
 
     /** Whether its step does nothing before it. */
     private boolean isFirst() {
-        return analysis.commands(install.place()).getFirst() == install.command();
+        return analysis.commands(install.place()).stream()
+                .filter(command -> !command.call().is("set"))
+                .findFirst()
+                .filter(install.command()::equals)
+                .isPresent();
     }
 
     private boolean isBuild() {
