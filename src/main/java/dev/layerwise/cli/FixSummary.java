@@ -94,6 +94,11 @@ final class FixSummary {
     /** What to do is for people to decide. */
     private String undecided() {
         List<Map.Entry<String, Integer>> most = byNumber(undecided);
+        int all = sum(most.stream());
+        String decision = (all == 1 ? " needs" : " need") + " a decision of yours";
+        if (most.size() == 1) {
+            return findings(all) + " of " + Phrase.code(most.getFirst().getKey()) + decision;
+        }
         List<String> named = new ArrayList<>(most.stream()
                 .limit(MOST_RULES)
                 .map(each -> each.getValue() + " of " + Phrase.code(each.getKey()))
@@ -102,8 +107,7 @@ final class FixSummary {
         if (more > 0) {
             named.add(more + " of " + Phrase.count(most.size() - MOST_RULES, "other rule"));
         }
-        int all = sum(most.stream());
-        return findings(all) + (all == 1 ? " needs" : " need") + " a decision of yours: " + Phrase.all(named, "and");
+        return findings(all) + decision + ": " + Phrase.all(named, "and");
     }
 
     private static List<Map.Entry<String, Integer>> byNumber(Map<String, Integer> counts) {

@@ -77,7 +77,7 @@ final class FixFilesTest {
                 """
                 layerwise: fixed 1 finding in 1 file
                 layerwise: 1 finding cannot be fixed: what was meant is not certain
-                layerwise: 2 findings need a decision of yours: 2 of `stages/moving-base`
+                layerwise: 2 findings of `stages/moving-base` need a decision of yours
                 """,
                 Checked.run(folder, "@/a.Dockerfile", "@/b.Dockerfile", "--fix").err());
     }
