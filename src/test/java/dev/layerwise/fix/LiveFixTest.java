@@ -183,7 +183,7 @@ final class LiveFixTest {
     private boolean check(String name, String dockerfile, Path root) throws IOException, InterruptedException {
         Fixed safe = new Fixer(linter, false).fix(List.of(FixProject.input(dockerfile, root)));
         String half = safe.after().text();
-        Fixed result = new Fixer(order, true).fix(List.of(FixProject.input(half, root)));
+        Fixed result = doubled(half, root);
         if (!safe.isChanged() && !result.isChanged()) {
             return false;
         }
@@ -208,6 +208,16 @@ final class LiveFixTest {
         }
         delete(work);
         return true;
+    }
+
+    /** Installs that run twice leave the same files; downloads without a lock file may leave more, and say so. */
+    private Fixed doubled(String dockerfile, Path root) {
+        List<LintInput> build = List.of(FixProject.input(dockerfile, root));
+        Fixed all = new Fixer(order, true).fix(build);
+        boolean isMore = all.done().stream()
+                .flatMap(finding -> finding.fixes().stream())
+                .anyMatch(fix -> fix.risk().filter(risk -> risk.contains("get more")).isPresent());
+        return isMore ? new Fixer(order, false).fix(build) : all;
     }
 
     private Optional<ExportedTree> tree(Path root, Path dockerfile, Path into)
