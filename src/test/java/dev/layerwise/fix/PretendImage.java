@@ -74,7 +74,7 @@ final class PretendImage {
         engine.make(folder, NAME);
     }
 
-    /** That of this machine, if it has one that finds programs by the path; that of the base image has them built in. */
+    /** That of this machine, if it has one that finds programs by the path; the base image has them built in. */
     private static void addShell(Path root) throws IOException, InterruptedException {
         Path shell = Path.of("/bin/dash");
         if (!Files.exists(shell)) {
