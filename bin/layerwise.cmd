@@ -39,8 +39,8 @@ rem What a cache holds takes time at every start, so that the command that is ca
 set "kind=all"
 if "%~1"=="check" set "kind=check"
 for %%f in (%*) do for %%o in (--format --output --fix --diff) do if "%%~f"=="%%o" set "kind=all"
-"%java%" -Xms48m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData ^
-    -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 "-XX:AOTCache=%lib%\%kind%%suffix%.aot" ^
+"%java%" -Xms48m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=4 -XX:-UsePerfData ^
+    -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -XX:-AOTReplayTraining "-XX:AOTCache=%lib%\%kind%%suffix%.aot" ^
     -Xlog:disable -cp "%lib%\layerwise.jar" dev.layerwise.cli.Main %*
 exit /b %errorlevel%
 
@@ -55,12 +55,10 @@ if not exist "%~1\release" exit /b 0
 set "version="
 set "runtime="
 set "vendor="
-set "arch="
 for /f "usebackq tokens=1,2 delims==" %%a in ("%~1\release") do (
     if "%%a"=="JAVA_VERSION" for /f "tokens=1 delims=.-+" %%v in ("%%~b") do set "version=%%v"
     if "%%a"=="JAVA_RUNTIME_VERSION" set "runtime=%%~b"
     if "%%a"=="IMPLEMENTOR" for /f "tokens=1" %%v in ("%%~b") do set "vendor=%%v"
-    if "%%a"=="OS_ARCH" set "arch=%%~b"
 )
 if not defined version exit /b 0
 if %version% GEQ %needed% goto usable
@@ -69,5 +67,5 @@ exit /b 0
 
 :usable
 set "java=%~1\bin\java.exe"
-set "suffix=-%vendor%-%runtime%-%arch%"
+set "suffix=-%vendor%-%runtime%"
 exit /b 0

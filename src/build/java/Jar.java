@@ -5,8 +5,12 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
@@ -21,31 +25,66 @@ record Jar(Path file) {
     /** Says what was done, as licences ask of those who change files. */
     private static final Attributes.Name NOTE = new Attributes.Name("Rewritten-By");
 
+    private static final Set<String> KEPT = Set.of(
+            "Manifest-Version",
+            "Multi-Release",
+            "Automatic-Module-Name",
+            "Implementation-Title",
+            "Implementation-Version",
+            "Bundle-License",
+            NOTE.toString());
+
     private static final List<String> SIGNATURES = List.of(".SF", ".RSA", ".DSA", ".EC");
 
-    /** @param lift gives back the array that it was given where it has nothing to do */
-    void rewrite(UnaryOperator<byte[]> lift) throws IOException {
+    /** @param lift gives back the arrays that it was given where it has nothing to do */
+    void rewrite(UnaryOperator<Map<String, byte[]>> lift) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        boolean isChanged = false;
         try (ZipFile old = new ZipFile(file.toFile());
                 ZipOutputStream written = new ZipOutputStream(bytes)) {
-            for (ZipEntry entry : old.stream().toList()) {
+            List<? extends ZipEntry> entries = old.stream().toList();
+            Map<String, byte[]> classes = new TreeMap<>();
+            for (ZipEntry entry : entries) {
+                if (isClass(entry)) {
+                    classes.put(entry.getName(), content(old, entry));
+                }
+            }
+            Map<String, byte[]> lifted = lift.apply(classes);
+            boolean isChanged = !lifted.keySet().equals(classes.keySet());
+            for (ZipEntry entry : entries) {
                 byte[] content = content(old, entry);
-                byte[] lifted = isClass(entry) ? lift.apply(content) : content;
-                isChanged |= lifted != content || isSignature(entry);
+                byte[] next = next(entry, content, lifted);
+                isChanged |= isSignature(entry) || !Arrays.equals(content, next);
                 if (!isSignature(entry)) {
-                    ZipEntry copy = new ZipEntry(entry.getName());
-                    copy.setTime(entry.getTime());
-                    written.putNextEntry(copy);
-                    written.write(entry.getName().equals(JarFile.MANIFEST_NAME) ? manifest(content) : lifted);
+                    write(written, entry.getName(), entry.getTime(), next);
+                }
+            }
+            if (!isChanged) {
+                return;
+            }
+            long time = entries.getFirst().getTime();
+            for (String added : lifted.keySet()) {
+                if (!classes.containsKey(added)) {
+                    write(written, added, time, lifted.get(added));
                 }
             }
         }
-        if (isChanged) {
-            Path next = file.resolveSibling(file.getFileName() + ".next");
-            Files.write(next, bytes.toByteArray());
-            Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
+        Path next = file.resolveSibling(file.getFileName() + ".next");
+        Files.write(next, bytes.toByteArray());
+        Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static byte[] next(ZipEntry entry, byte[] content, Map<String, byte[]> lifted) throws IOException {
+        if (isClass(entry)) {
+            return lifted.get(entry.getName());
         }
+        return entry.getName().equals(JarFile.MANIFEST_NAME) ? manifest(content) : content;
+    }
+
+    private static void write(ZipOutputStream out, String name, long time, byte[] content) throws IOException {
+        ZipEntry entry = new ZipEntry(name);
+        entry.setTime(time);
+        out.putNextEntry(entry);
+        out.write(content);
     }
 
     private static byte[] content(ZipFile jar, ZipEntry entry) throws IOException {
@@ -63,10 +102,11 @@ record Jar(Path file) {
         return name.startsWith("META-INF/") && SIGNATURES.stream().anyMatch(name::endsWith);
     }
 
-    /** Without the digests of a signature. */
+    /** What a class loader and a reader need: the JVM reads it at every start, and OSGi's attributes are long. */
     private static byte[] manifest(byte[] content) throws IOException {
         Manifest manifest = new Manifest(new ByteArrayInputStream(content));
         manifest.getEntries().clear();
+        manifest.getMainAttributes().keySet().removeIf(name -> !KEPT.contains(name.toString()));
         manifest.getMainAttributes().put(NOTE, "layerwise, for the JVM's AOT cache");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         manifest.write(out);

@@ -2,17 +2,23 @@ import java.io.IOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassModel;
-import java.nio.file.FileVisitResult;
+import java.lang.constant.ClassDesc;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Rewrites the class files of folders and jars in place, so that the JVM's AOT cache can hold all of them. A class file
- * older than Java 6 is raised to Java 8, with the stack maps that asks for; call sites whose classes Java would spin at
- * run time become plain methods; a jar loses its signature, which kept it out and no longer fits.
+ * Rewrites the class files of folders and jars in place, so that the JVM's AOT cache can hold all of them, and little
+ * else. A class file older than Java 6 is raised to Java 8, with the stack maps that asks for; call sites whose classes
+ * Java would spin at run time become plain methods, and lambdas few classes for many; a jar loses its signature, which
+ * kept it out and no longer fits.
  */
 final class Lift {
 
@@ -24,39 +30,66 @@ final class Lift {
 
     private Lift() {}
 
-    /** @param paths folders of classes, jars, and folders of jars; libraries that they need are in the class path */
+    /** @param paths folders of classes or of jars; libraries that they need are in the class path */
     public static void main(String... paths) throws IOException {
         for (String path : paths) {
-            Files.walkFileTree(Path.of(path), new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    if (file.toString().endsWith(".jar")) {
-                        new Jar(file).rewrite(Lift::lift);
-                    } else if (file.toString().endsWith(".class")) {
-                        rewrite(file);
-                    }
-                    return FileVisitResult.CONTINUE;
-                }
-            });
+            Path folder = Path.of(path);
+            for (Path jar : files(folder, ".jar")) {
+                new Jar(jar).rewrite(Lift::lift);
+            }
+            rewriteClasses(folder);
         }
     }
 
-    private static void rewrite(Path file) throws IOException {
-        byte[] old = Files.readAllBytes(file);
-        byte[] lifted = lift(old);
-        if (lifted != old) {
-            FileTime time = Files.getLastModifiedTime(file);
-            Files.write(file, lifted);
-            Files.setLastModifiedTime(file, time);
+    private static List<Path> files(Path folder, String ending) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(file -> file.toString().endsWith(ending)).sorted().toList();
         }
     }
 
-    /** The same array where there is nothing to do. */
-    private static byte[] lift(byte[] bytes) {
+    private static void rewriteClasses(Path folder) throws IOException {
+        Map<String, byte[]> classes = new TreeMap<>();
+        for (Path file : files(folder, ".class")) {
+            classes.put(folder.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
+        }
+        for (Map.Entry<String, byte[]> lifted : lift(classes).entrySet()) {
+            Path file = folder.resolve(lifted.getKey());
+            byte[] old = classes.get(lifted.getKey());
+            if (old == null) {
+                Files.write(file, lifted.getValue());
+            } else if (!Arrays.equals(old, lifted.getValue())) {
+                FileTime time = Files.getLastModifiedTime(file);
+                Files.write(file, lifted.getValue());
+                Files.setLastModifiedTime(file, time);
+            }
+        }
+    }
+
+    /**
+     * The classes as they ought to be, and what has come with them; the same arrays where there is nothing to do.
+     *
+     * @param files the classes of one folder or jar by their paths in it
+     */
+    private static Map<String, byte[]> lift(Map<String, byte[]> files) {
+        Map<ClassDesc, ClassModel> known = files.values().stream()
+                .map(CLASS_FILES::parse)
+                .filter(each -> !each.isModuleInfo())
+                .collect(Collectors.toMap(each -> each.thisClass().asSymbol(), Function.identity(), (one, _) -> one));
+        LambdaClasses lambdas = new LambdaClasses(known.keySet());
+        Map<String, byte[]> lifted = new TreeMap<>();
+        files.forEach((path, bytes) -> lifted.put(path, lift(bytes, known, lambdas)));
+        lambdas.write(CLASS_FILES, lifted);
+        return lifted;
+    }
+
+    private static byte[] lift(byte[] bytes, Map<ClassDesc, ClassModel> known, LambdaClasses lambdas) {
         ClassModel old = CLASS_FILES.parse(bytes);
         if (OldClass.is(old)) {
             return OldClass.raise(CLASS_FILES, old);
         }
-        return DynamicCalls.in(old) ? CLASS_FILES.transformClass(old, new DynamicCalls(old)) : bytes;
+        Lambdas replacing = new Lambdas(old, known, lambdas);
+        byte[] next = replacing.isNeeded() ? CLASS_FILES.transformClass(old, replacing) : bytes;
+        ClassModel model = CLASS_FILES.parse(next);
+        return DynamicCalls.in(model) ? CLASS_FILES.transformClass(model, new DynamicCalls(model)) : next;
     }
 }

@@ -53,21 +53,6 @@ final class RecordMethod {
         code.aload(local).getfield(type, field.methodName(), of(field));
     }
 
-    private static ClassDesc wrapper(ClassDesc primitive) {
-        return TypeKind.from(primitive) == TypeKind.INT
-                ? ClassDesc.of("java.lang.Integer")
-                : ClassDesc.of("java.lang." + switch (TypeKind.from(primitive)) {
-                    case BOOLEAN -> "Boolean";
-                    case BYTE -> "Byte";
-                    case CHAR -> "Character";
-                    case DOUBLE -> "Double";
-                    case FLOAT -> "Float";
-                    case LONG -> "Long";
-                    case SHORT -> "Short";
-                    case INT, REFERENCE, VOID -> throw new IllegalArgumentException(primitive.displayName());
-                });
-    }
-
     private void hashCode(CodeBuilder code) {
         code.iconst_0();
         for (DirectMethodHandleDesc field : fields) {
@@ -75,7 +60,7 @@ final class RecordMethod {
             get(code, 0, field);
             ClassDesc of = of(field);
             if (of.isPrimitive()) {
-                code.invokestatic(wrapper(of), "hashCode", MethodTypeDesc.of(CD_int, of));
+                code.invokestatic(Box.of(of), "hashCode", MethodTypeDesc.of(CD_int, of));
             } else {
                 code.invokestatic(OBJECTS, "hashCode", MethodTypeDesc.of(CD_int, CD_Object));
             }
@@ -95,7 +80,7 @@ final class RecordMethod {
             get(code, 2, field);
             ClassDesc of = of(field);
             if (of.isPrimitive()) {
-                code.invokestatic(wrapper(of), "compare", MethodTypeDesc.of(CD_int, of, of)).ifne(differs);
+                code.invokestatic(Box.of(of), "compare", MethodTypeDesc.of(CD_int, of, of)).ifne(differs);
             } else {
                 code.invokestatic(OBJECTS, "equals", MethodTypeDesc.of(CD_boolean, CD_Object, CD_Object))
                         .ifeq(differs);

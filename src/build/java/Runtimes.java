@@ -24,7 +24,7 @@ final class Runtimes {
             release.load(in);
         }
         String vendor = value(release, "IMPLEMENTOR").split(" ")[0];
-        return vendor + "-" + value(release, "JAVA_RUNTIME_VERSION") + "-" + value(release, "OS_ARCH");
+        return vendor + "-" + value(release, "JAVA_RUNTIME_VERSION");
     }
 
     private static String value(Properties release, String name) {

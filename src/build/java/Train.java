@@ -27,8 +27,16 @@ final class Train {
     private static final List<String> CHANGED =
             List.of("node-copy-all/server.js", "node-copy-all/package.json", "python-copy-all/app.py");
 
-    /** Those of bin/layerwise: what the garbage collector is, is part of the cache. */
-    private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xlog:disable");
+    /**
+     * Those of bin/layerwise: what the garbage collector is, is part of the cache. Profiles of methods are of no use to
+     * the compiler that it asks for, and make it compile what one small file does not need.
+     */
+    private static final List<String> FLAGS = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:-AOTRecordTraining",
+            "-Xlog:disable");
 
     private Train() {}
 

@@ -93,23 +93,8 @@ final class WorkflowsTest {
         }
     }
 
-    @Test
-    void examplesInTheDocumentationAreYaml() throws IOException {
-        Matcher examples = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(DOCUMENTATION));
-        int found = 0;
-        for (; examples.find(); found++) {
-            load(examples.group(1));
-        }
-        assertTrue(found > 2);
-    }
-
     private static Object read(Path file) throws IOException {
-        return load(Files.readString(file));
-    }
-
-    private static Object load(String yaml) {
-        return new Load(LoadSettings.builder().build()).loadFromString(yaml);
+        return new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file));
     }
 
     /** The values of a key, wherever it stands. */

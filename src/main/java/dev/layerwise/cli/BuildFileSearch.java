@@ -35,7 +35,7 @@ final class BuildFileSearch {
         Deque<Path> open = new ArrayDeque<>(List.of(root));
         for (int seen = 0; !open.isEmpty() && seen < MOST_FOLDERS && found.size() < MOST_FILES; seen++) {
             Path folder = open.remove();
-            List<Path> entries = entries(folder);
+            List<Path> entries = entries(folder, _ -> true);
             add(found, entries, ignores);
             if (folder.getNameCount() - root.getNameCount() < MAX_DEPTH) {
                 entries.stream()
@@ -66,7 +66,7 @@ final class BuildFileSearch {
     /** Those of one folder, in the order in which Docker takes them. */
     static List<Path> in(Path folder) {
         List<Path> found = new ArrayList<>();
-        add(found, entries(folder), Optional.empty());
+        add(found, entries(folder, entry -> named(entry).isPresent()), Optional.empty());
         return List.copyOf(found);
     }
 
@@ -88,9 +88,9 @@ final class BuildFileSearch {
         return BuildFileName.of(String.valueOf(entry.getFileName()));
     }
 
-    private static List<Path> entries(Path folder) {
+    private static List<Path> entries(Path folder, DirectoryStream.Filter<Path> filter) {
         List<Path> entries = new ArrayList<>();
-        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, filter)) {
             stream.forEach(entries::add);
         } catch (IOException | DirectoryIteratorException e) {
             return List.of();

@@ -98,7 +98,7 @@ final class FileLinter {
         Fixing fixing = settings.fixing().get();
         List<Prepared.Build> fixed = builds.stream().map(build -> withIgnoreFile(build, fixing, repairs)).toList();
         Optional<Repair> repair = new FileFixer(fixing)
-                .fix(target, fixed.stream().map(Prepared.Build::input).toList(), project.linter());
+                .fix(target, fixed.stream().map(Prepared.Build::forProofs).toList(), project.linter());
         repair.ifPresent(repairs::add);
         Optional<ParsedDockerfile> edited =
                 repair.filter(Repair::isDone).map(done -> DockerfileReader.read(done.fixed().after()));
@@ -133,11 +133,15 @@ final class FileLinter {
             Build with(LintInput other) {
                 return new Build(other, context, governed);
             }
+
+            /** Without a history, which would be replayed for each fix that is tried. */
+            LintInput forProofs() {
+                return input.withPast(PastSource.NONE);
+            }
         }
 
-        /** Without a history, which would be replayed for each fix that is tried. */
         List<LintInput> inputs() {
-            return builds.stream().map(build -> build.input().withPast(PastSource.NONE)).toList();
+            return builds.stream().map(Build::forProofs).toList();
         }
     }
 
@@ -404,7 +408,7 @@ final class FileLinter {
         }
 
         private Map<Finding, List<Offer>> offers(Optional<ContextChoice> context, List<Finding> findings) {
-            Prover prover = new Prover(builds.stream().map(Prepared.Build::input).toList());
+            Prover prover = new Prover(builds.stream().map(Prepared.Build::forProofs).toList());
             Optional<GovernedContext> governed = builds.stream()
                     .filter(build -> build.context().equals(context))
                     .findFirst()

@@ -23,7 +23,7 @@ public final class Main {
 
     public static void main(String[] arguments) {
         if (arguments.length > 0 && arguments[0].equals("check")) {
-            WarmUp.start();
+            WarmUp.start(arguments);
         }
         // reports are UTF-8 whatever the locale says; the file system's names come through unchanged
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
@@ -52,6 +52,8 @@ public final class Main {
     }
 
     private static CommandLine commandLine(Streams streams, String... arguments) {
+        // types that no option has, and that picocli would look up one by one
+        System.setProperty("picocli.converters.excludes", "java.*");
         CommandSpec spec = CommandSpec.wrapWithoutInspection(null, Instances.FACTORY)
                 .name("layerwise")
                 .version("layerwise " + Version.current());
@@ -68,7 +70,9 @@ public final class Main {
             if (result.hasSubcommand()) {
                 return new CommandLine.RunLast().execute(result);
             }
-            throw new CommandLine.ParameterException(commandLine, "no command named");
+            Messages.error(streams, "no command named");
+            commandLine.usage(commandLine.getErr());
+            return ExitCode.USAGE.status();
         });
         commandLine.setParameterExceptionHandler((failed, given) -> {
             Messages.error(streams, failed.getMessage());

@@ -79,6 +79,25 @@ sealed interface PathMatcher {
         }
     }
 
+    /** Plain text with one {@code *} in it, which stands for any text within a name. */
+    record OneStar(String prefix, String suffix) implements PathMatcher {
+
+        @Override
+        public boolean matches(String path) {
+            int end = path.length() - suffix.length();
+            if (end < prefix.length() || !path.startsWith(prefix) || !path.endsWith(suffix)) {
+                return false;
+            }
+            int slash = path.indexOf('/', prefix.length());
+            return slash < 0 || slash >= end;
+        }
+
+        @Override
+        public int depth() {
+            return PatternText.depth(prefix + suffix);
+        }
+    }
+
     /**
      * Everything else, as an expression of Go's regexp package, which never backtracks; {@code prefix}, {@code suffix},
      * {@code inner} and {@code depth} spare most paths the expression.

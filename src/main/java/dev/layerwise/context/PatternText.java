@@ -109,6 +109,10 @@ final class PatternText {
     private Optional<PathMatcher> expression() {
         // an anchor in the middle, or anything behind a backslash or bracket, may undo what the plain text promises
         boolean isPlain = pattern.indexOf('^') < 0 && pattern.indexOf('\\') < 0 && pattern.indexOf('[') < 0;
+        if (isPlain && hasOneStar()) {
+            int star = pattern.indexOf('*');
+            return Optional.of(new PathMatcher.OneStar(pattern.substring(0, star), pattern.substring(star + 1)));
+        }
         String prefix = isPlain ? literalPrefix(pattern) : "";
         String suffix = isPlain ? literalSuffix() : "";
         String inner = isPlain ? longestLiteral() : "";
@@ -119,6 +123,14 @@ final class PatternText {
         } catch (PatternSyntaxException e) {
             return Optional.empty();
         }
+    }
+
+    private boolean hasOneStar() {
+        int star = pattern.indexOf('*');
+        return star >= 0
+                && star == pattern.lastIndexOf('*')
+                && pattern.indexOf('?') < 0
+                && pattern.indexOf(']') < 0;
     }
 
     /** What stands in front of the first wildcard. */

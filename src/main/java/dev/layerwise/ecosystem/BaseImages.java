@@ -3,7 +3,6 @@ package dev.layerwise.ecosystem;
 import dev.layerwise.ecosystem.BaseImage.Account;
 import dev.layerwise.ecosystem.BaseImage.Family;
 import dev.layerwise.ecosystem.BaseImage.Start;
-import java.io.InputStream;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,7 @@ import java.util.stream.Collectors;
 /** What {@code rules/base-images.json} knows of images; {@code base-images.schema.json} says what its members mean. */
 public final class BaseImages {
 
-    private static final String FILE = "/rules/base-images.json";
+    private static final String FILE = "base-images.json";
 
     private final List<String> mirrors;
     private final List<TagFamily> families;
@@ -55,10 +54,11 @@ public final class BaseImages {
         return Optional.ofNullable(Holder.IMAGES.users.getOrDefault(family, Map.of()).get(user));
     }
 
-    /** Whether an image goes by a name without tag, in which {@code *} stands for any text. */
-    public static boolean isNamed(String reference, String pattern) {
-        Name name = Name.of(reference);
-        return Glob.matches(pattern, name.path) || Glob.matches(pattern, Holder.IMAGES.withoutMirror(name.path));
+    /** Whether an image goes by one of these names without tag, in which {@code *} stands for any text. */
+    public static boolean isNamed(String reference, List<String> patterns) {
+        String path = Name.of(reference).path;
+        String name = Holder.IMAGES.withoutMirror(path);
+        return patterns.stream().anyMatch(pattern -> Glob.matches(pattern, path) || Glob.matches(pattern, name));
     }
 
     private Optional<BaseImage> lookUp(String reference) {
@@ -173,11 +173,7 @@ public final class BaseImages {
         static final BaseImages IMAGES = load();
 
         private static BaseImages load() {
-            InputStream in = BaseImages.class.getResourceAsStream(FILE);
-            if (in == null) {
-                throw new IllegalStateException("missing resource " + FILE);
-            }
-            return new BaseImages(JsonObject.read(in));
+            return new BaseImages(JsonObject.read(FILE));
         }
     }
 }

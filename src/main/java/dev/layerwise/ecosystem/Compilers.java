@@ -46,8 +46,8 @@ public record Compilers(
     public boolean areMissingIn(String reference) {
         int colon = reference.indexOf(':', reference.lastIndexOf('/') + 1);
         String tag = colon < 0 ? "" : reference.substring(colon);
-        boolean isKnown = images.stream().anyMatch(name -> BaseImages.isNamed(reference, name));
-        boolean isFull = slim.stream().anyMatch(name -> BaseImages.isNamed(reference, name))
+        boolean isKnown = BaseImages.isNamed(reference, images);
+        boolean isFull = BaseImages.isNamed(reference, slim)
                 && !tag.contains("slim")
                 && !tag.contains("alpine");
         return isKnown && !isFull;

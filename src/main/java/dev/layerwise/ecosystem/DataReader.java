@@ -15,8 +15,9 @@ final class DataReader {
     private final byte[] text;
     private int at;
 
-    DataReader(byte[] text) {
-        this.text = text;
+    /** @param json in ASCII */
+    DataReader(String json) {
+        this.text = json.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     JsonObject object() {
@@ -66,7 +67,7 @@ final class DataReader {
         while (isOfWord(text[at])) {
             at++;
         }
-        String word = new String(text, from, at - from, StandardCharsets.US_ASCII);
+        String word = new String(text, from, at - from, StandardCharsets.ISO_8859_1);
         return switch (word) {
             case "true" -> true;
             case "false" -> false;
@@ -88,7 +89,7 @@ final class DataReader {
         while (text[at] != '"' && text[at] != '\\') {
             at++;
         }
-        String plain = new String(text, from, at - from, StandardCharsets.UTF_8);
+        String plain = new String(text, from, at - from, StandardCharsets.ISO_8859_1);
         return text[at++] == '"' ? plain : plain + escape() + rest();
     }
 

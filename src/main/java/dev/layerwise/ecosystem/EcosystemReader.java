@@ -25,7 +25,7 @@ final class EcosystemReader {
     }
 
     static Ecosystem read(String name) {
-        return new EcosystemReader(JsonObject.read(ProgramIndex.open(name + ".json"))).ecosystem(name);
+        return new EcosystemReader(JsonObject.read("ecosystems/" + name + ".json")).ecosystem(name);
     }
 
     private Ecosystem ecosystem(String name) {

@@ -1,8 +1,5 @@
 package dev.layerwise.ecosystem;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,12 +16,9 @@ final class JsonObject {
         this.members = members;
     }
 
-    static JsonObject read(InputStream in) {
-        try (in) {
-            return new DataReader(in.readAllBytes()).object();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** @param file one of the data, as {@code rules/} has it */
+    static JsonObject read(String file) {
+        return new DataReader(DataFiles.text(file)).object();
     }
 
     Set<String> names() {

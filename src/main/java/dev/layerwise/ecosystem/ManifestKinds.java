@@ -1,13 +1,12 @@
 package dev.layerwise.ecosystem;
 
-import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 
 /** What {@code rules/manifests.json} knows; {@code manifests.schema.json} says what its members mean. */
 final class ManifestKinds {
 
-    private static final String FILE = "/rules/manifests.json";
+    private static final String FILE = "manifests.json";
 
     private ManifestKinds() {}
 
@@ -26,11 +25,7 @@ final class ManifestKinds {
         static final List<ManifestKind> KINDS = load();
 
         private static List<ManifestKind> load() {
-            InputStream in = ManifestKinds.class.getResourceAsStream(FILE);
-            if (in == null) {
-                throw new IllegalStateException("missing resource " + FILE);
-            }
-            return JsonObject.read(in).objects("manifests").stream().map(ManifestKind::of).toList();
+            return JsonObject.read(FILE).objects("manifests").stream().map(ManifestKind::of).toList();
         }
     }
 }

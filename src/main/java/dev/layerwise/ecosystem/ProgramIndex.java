@@ -1,11 +1,5 @@
 package dev.layerwise.ecosystem;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,8 +10,6 @@ import java.util.Optional;
  * <p>A list of its own, so that a Dockerfile without package managers loads none of the files and no JSON reader.
  */
 final class ProgramIndex {
-
-    private static final String FOLDER = "/rules/ecosystems/";
 
     private final Map<String, LazyEcosystem> byName = new HashMap<>();
     private final Map<String, LazyEcosystem> byProgram = new HashMap<>();
@@ -45,24 +37,9 @@ final class ProgramIndex {
         return Optional.ofNullable(Holder.INDEX.byName.get(name)).map(LazyEcosystem::get);
     }
 
-    /** Opens a file of the data. */
-    static InputStream open(String file) {
-        InputStream in = ProgramIndex.class.getResourceAsStream(FOLDER + file);
-        if (in == null) {
-            throw new IllegalStateException("missing resource " + FOLDER + file);
-        }
-        return in;
-    }
-
     private static ProgramIndex load() {
         ProgramIndex index = new ProgramIndex();
-        try (var lines = new BufferedReader(new InputStreamReader(open("index.txt"), StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                index.add(line);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        DataFiles.text("ecosystems/index.txt").lines().forEach(index::add);
         return index;
     }
 
@@ -93,13 +70,15 @@ final class ProgramIndex {
 
         Ecosystem get() {
             Optional<Ecosystem> known = loaded;
-            if (known.isPresent()) {
-                return known.get();
+            return known.isPresent() ? known.get() : load();
+        }
+
+        /** One thread waits for another one rather than read the same. */
+        private synchronized Ecosystem load() {
+            if (loaded.isEmpty()) {
+                loaded = Optional.of(EcosystemReader.read(name));
             }
-            // Two threads may both read the file: the same immutable content, and cheaper than a lock on each question.
-            Ecosystem ecosystem = EcosystemReader.read(name);
-            loaded = Optional.of(ecosystem);
-            return ecosystem;
+            return loaded.get();
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.layerwise.ecosystem;
 
 import dev.layerwise.context.ContextPath;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,7 +11,7 @@ import java.util.Set;
 /** What {@code rules/secret-files.json} knows; its schema beside it says what the members mean. */
 public final class SecretFiles {
 
-    private static final String FILE = "/rules/secret-files.json";
+    private static final String FILE = "secret-files.json";
     private static final int MOST_NAMES = 20;
 
     private final NameIndex<Pattern> files = new NameIndex<>();
@@ -122,11 +121,7 @@ public final class SecretFiles {
         static final SecretFiles KNOWN = load();
 
         private static SecretFiles load() {
-            InputStream in = SecretFiles.class.getResourceAsStream(FILE);
-            if (in == null) {
-                throw new IllegalStateException("missing resource " + FILE);
-            }
-            return new SecretFiles(JsonObject.read(in));
+            return new SecretFiles(JsonObject.read(FILE));
         }
     }
 }

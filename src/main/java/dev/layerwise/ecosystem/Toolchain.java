@@ -41,10 +41,12 @@ public record Toolchain(
     }
 
     private boolean isIn(String reference) {
+        if (!BaseImages.isNamed(reference, images)) {
+            return false;
+        }
         String full = ImageReference.full(reference);
         String tag = full.substring(full.lastIndexOf(':') + 1);
-        return images.stream().anyMatch(name -> BaseImages.isNamed(reference, name))
-                && except.stream().noneMatch(pattern -> Glob.matches(pattern, tag));
+        return except.stream().noneMatch(pattern -> Glob.matches(pattern, tag));
     }
 
     /** Whether a command makes something to start. */

@@ -1,13 +1,12 @@
 package dev.layerwise.ecosystem;
 
-import java.io.InputStream;
 import java.util.List;
 import java.util.Set;
 
 /** What {@code rules/toolchains.json} knows; {@code toolchains.schema.json} says what its members mean. */
 final class Toolchains {
 
-    private static final String FILE = "/rules/toolchains.json";
+    private static final String FILE = "toolchains.json";
 
     private Toolchains() {}
 
@@ -43,11 +42,7 @@ final class Toolchains {
         }
 
         private static JsonObject load() {
-            InputStream in = Toolchains.class.getResourceAsStream(FILE);
-            if (in == null) {
-                throw new IllegalStateException("missing resource " + FILE);
-            }
-            return JsonObject.read(in);
+            return JsonObject.read(FILE);
         }
     }
 }

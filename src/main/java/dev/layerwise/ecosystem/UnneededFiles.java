@@ -4,7 +4,6 @@ import dev.layerwise.ecosystem.UnneededKind.Change;
 import dev.layerwise.ecosystem.UnneededKind.Commands;
 import dev.layerwise.ecosystem.UnneededKind.Family;
 import dev.layerwise.ecosystem.UnneededKind.Signs;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +13,7 @@ import java.util.Optional;
 /** What {@code rules/unneeded-files.json} knows; its schema beside it says what the members mean. */
 public final class UnneededFiles {
 
-    private static final String FILE = "/rules/unneeded-files.json";
+    private static final String FILE = "unneeded-files.json";
 
     private final List<UnneededKind> kinds = new ArrayList<>();
     private final List<CommitReader> commitReaders;
@@ -134,11 +133,7 @@ public final class UnneededFiles {
         static final UnneededFiles KNOWN = load();
 
         private static UnneededFiles load() {
-            InputStream in = UnneededFiles.class.getResourceAsStream(FILE);
-            if (in == null) {
-                throw new IllegalStateException("missing resource " + FILE);
-            }
-            return new UnneededFiles(JsonObject.read(in));
+            return new UnneededFiles(JsonObject.read(FILE));
         }
     }
 }

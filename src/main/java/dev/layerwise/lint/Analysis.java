@@ -50,6 +50,7 @@ public final class Analysis {
     private final StageEvaluation evaluation;
     private final Map<Place, List<RunCommand>> commands = new IdentityHashMap<>();
     private final Map<Place, RunScript> scripts = new IdentityHashMap<>();
+    private final Map<Stage, Optional<BaseImage>> images = new IdentityHashMap<>();
     private Optional<ContextSurvey> survey = Optional.empty();
     private ContextCopies copies;
     private List<EvaluatedStage> stages;
@@ -179,6 +180,10 @@ public final class Analysis {
 
     /** What is known of the image that the stage starts from in the end; the project's own word counts first. */
     public Optional<BaseImage> baseImage(Stage stage) {
+        return images.computeIfAbsent(stage, this::image);
+    }
+
+    private Optional<BaseImage> image(Stage stage) {
         return switch (base(stage)) {
             case Base.Scratch _ -> BaseImages.find("scratch");
             case Base.Image(var name) -> input.knowledge().image(name);

@@ -25,7 +25,7 @@ public record Knowledge(List<Image> images, List<Command> commands) {
     Optional<BaseImage> image(String reference) {
         Optional<BaseImage> known = BaseImages.find(reference);
         return images.stream()
-                .filter(image -> BaseImages.isNamed(reference, image.name()))
+                .filter(image -> BaseImages.isNamed(reference, List.of(image.name())))
                 .findFirst()
                 .map(image -> image.over(known.orElse(BaseImage.UNKNOWN)))
                 .or(() -> known);

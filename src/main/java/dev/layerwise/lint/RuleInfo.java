@@ -1,7 +1,6 @@
 package dev.layerwise.lint;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -90,7 +89,19 @@ public record RuleInfo(
     /** {@code rules.cache.CopyBeforeInstall} is {@code cache/copy-before-install}. */
     private static String id(Class<?> rule) {
         String family = rule.getPackageName().substring(ROOM.length()).replace('.', '/');
-        String name = rule.getSimpleName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+        String name = hyphenated(rule.getSimpleName());
         return family.isEmpty() ? name : family.substring(1) + "/" + name;
+    }
+
+    private static String hyphenated(String name) {
+        StringBuilder words = new StringBuilder();
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (i > 0 && Character.isUpperCase(c) && !Character.isUpperCase(name.charAt(i - 1))) {
+                words.append('-');
+            }
+            words.append(Character.toLowerCase(c));
+        }
+        return words.toString();
     }
 }

@@ -71,6 +71,9 @@ public record RunSummary(
         String unfinished = failed == 0
                 ? ""
                 : "; " + Phrase.count(failed, "file") + " not checked in full";
+        if (findings() == 0 && failed > 0 && failed == files) {
+            return all + (files == 1 ? ", not checked in full" : ", none checked in full");
+        }
         if (findings() == 0) {
             return all + (known > 0 ? ", nothing new found" : ", nothing found") + unfinished;
         }

@@ -46,7 +46,7 @@ final class GitHubStepTest {
         assertTrue(log.startsWith("::error file=Dockerfile,title=layerwise::cannot read it"), log);
         assertEquals("""
                 # before
-                ### layerwise: 1 Dockerfile, nothing found; 1 file not checked in full
+                ### layerwise: 1 Dockerfile, not checked in full
 
                 #### Problems
 

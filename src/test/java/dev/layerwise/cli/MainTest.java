@@ -154,6 +154,15 @@ final class MainTest {
     }
 
     @Test
+    void withoutACommandAllAreListed() {
+        assertEquals(2, run(""));
+        String said = err.toString(StandardCharsets.UTF_8);
+        assertTrue(said.startsWith("layerwise: no command named"), said);
+        assertTrue(said.contains("  check    Find what makes builds slow"), said);
+        assertEquals("", out.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
     void helpAndVersionGoToStandardOutput() {
         assertEquals(0, run("", "--help"));
         assertEquals(0, run("", "--version"));

@@ -88,9 +88,9 @@ final class BaseImagesTest {
 
     @Test
     void namesMayHoldStars() {
-        assertTrue(BaseImages.isNamed("example.com/base/java:21", "example.com/base/*"));
-        assertTrue(BaseImages.isNamed("docker.io/library/debian:12", "debian"));
-        assertFalse(BaseImages.isNamed("example.com/debian:12", "debian"));
+        assertTrue(BaseImages.isNamed("example.com/base/java:21", List.of("example.com/base/*")));
+        assertTrue(BaseImages.isNamed("docker.io/library/debian:12", List.of("debian")));
+        assertFalse(BaseImages.isNamed("example.com/debian:12", List.of("debian")));
     }
 
     @Test
