@@ -190,8 +190,10 @@ final class GeneratedProject {
     private void install(Kind kind) {
         String install = pick(kind.installs);
         String build = pick(kind.builds);
-        switch (random.nextInt(4)) {
+        switch (random.nextInt(6)) {
             case 0 -> line("RUN " + install);
+            case 4 -> line("RUN set -ex && " + install + " && " + build);
+            case 5 -> line("RUN set -eux; \\\n    " + install.replace(" && ", "; ") + "; \\\n    " + build);
             case 1 -> {
                 comment("dependencies");
                 line("RUN " + install);

@@ -297,7 +297,7 @@ final class LiveFixTest {
 
     /** A step that was split is as many as before. */
     private static int commands(String step) {
-        return step.split("&&").length;
+        return step.split("&&|;").length;
     }
 
     @FunctionalInterface
