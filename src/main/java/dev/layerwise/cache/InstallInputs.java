@@ -152,7 +152,7 @@ public final class InstallInputs {
         }
 
         InstallInputs read() {
-            readsAll = isStrict && reading.is(Fact.READS_PROJECT);
+            readsAll = isStrict && reading.is(Fact.READS_PROJECT) && !reading.is(Fact.DEPENDENCIES_ONLY);
             Set<String> projects = new LinkedHashSet<>();
             for (InputFile input : reading.inputs()) {
                 String path = path(directory, input.pattern());

@@ -158,7 +158,9 @@ final class CheckCommand implements Callable<Integer> {
                         .filter(message -> !isRead || !isInReport(outcome, message))
                         .filter(said::add)
                         .forEach(this::say);
-                outcome.reports().stream().map(this::once).forEach(this::report);
+                List<FileReport> once = outcome.reports().stream().map(this::once).toList();
+                once.forEach(this::report);
+                fixes.ifPresent(all -> once.forEach(all::add));
                 fixes.ifPresent(all -> outcome.repairs().forEach(all::add));
                 exit = exit.compareTo(outcome.exit()) > 0 ? exit : outcome.exit();
                 outcome.defect().filter(_ -> traces++ < MOST_TRACES).ifPresent(defect ->

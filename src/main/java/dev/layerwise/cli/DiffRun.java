@@ -40,6 +40,7 @@ final class DiffRun implements CheckRun.Taker {
                 raise(outcome.exit());
             }
             outcome.repairs().forEach(this::show);
+            outcome.reports().forEach(summary::add);
         }
         return !streams.out().checkError();
     }

@@ -76,7 +76,7 @@ public record Ecosystem(
     }
 
     /** The commands that take exactly what the lock file says, one for each kind of the program. */
-    public List<String> lockedForms(String program) {
+    public List<LockedForm> lockedForms(String program) {
         return tool(program).map(Tool::lockedForms).orElse(List.of());
     }
 

@@ -119,7 +119,8 @@ final class EcosystemReader {
                 cache.text("path"),
                 cache.constant("users", Users.class).orElse(Users.ALL),
                 cache.optionalText("variable"),
-                !cache.isTrue("exclusive"));
+                !cache.isTrue("exclusive"),
+                cache.optionalText("packagesAt"));
     }
 
     private Tool tool(JsonObject tool) {
@@ -132,7 +133,9 @@ final class EcosystemReader {
                 tool.texts("programs"),
                 tool.optionalText("manager"),
                 tool.optionalText("dependenciesOnly"),
-                tool.texts("lockedForms"),
+                tool.objects("lockedForms").stream()
+                        .map(form -> new LockedForm(form.text("command"), form.optionalText("mark")))
+                        .toList(),
                 !tool.isTrue("wordOptions"),
                 tool.isTrue("goals"),
                 tool.isTrue("strict"),

@@ -21,7 +21,7 @@ record Tool(
         List<String> programs,
         Optional<String> manager,
         Optional<String> dependenciesOnly,
-        List<String> lockedForms,
+        List<LockedForm> lockedForms,
         boolean clusters,
         boolean goals,
         boolean strict,

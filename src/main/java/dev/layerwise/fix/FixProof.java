@@ -1,22 +1,18 @@
 package dev.layerwise.fix;
 
-import dev.layerwise.ast.Instruction;
 import dev.layerwise.lint.BuildChange;
 import dev.layerwise.lint.Finding;
 import dev.layerwise.lint.LintInput;
 import dev.layerwise.lint.LintResult;
 import dev.layerwise.lint.Linter;
-import dev.layerwise.lint.Phrase;
 import dev.layerwise.rules.Rules;
 import dev.layerwise.source.SourceFile;
-import dev.layerwise.source.Span;
 import dev.layerwise.source.TextEdits;
 import dev.layerwise.syntax.DockerfileReader;
 import dev.layerwise.syntax.ParsedDockerfile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -65,7 +61,7 @@ final class FixProof {
             }
             LintResult result = ALL.lint(edited);
             Optional<String> worse = result.failures().isEmpty()
-                    ? worse(found.get(i), isAccepted ? known(result, i, edits) : all(result), targets, after, edits)
+                    ? new FindingComparison(before, after, edits, changes).worse(found.get(i), all(result), targets)
                     : Optional.of("rules fail on the new text");
             if (worse.isPresent()) {
                 return worse;
@@ -74,90 +70,8 @@ final class FixProof {
         return Optional.empty();
     }
 
-    /** What is read for the first time has mistakes of its own. */
-    private List<Finding> known(LintResult result, int build, TextEdits edits) {
-        return all(result).stream()
-                .filter(finding -> found.get(build).stream().anyMatch(old -> isSame(old, finding, edits)))
-                .toList();
-    }
-
     SourceFile edited(TextEdits edits) {
         return SourceFile.of(dockerfile().name(), edits.apply(dockerfile().text()));
-    }
-
-    private Optional<String> worse(
-            List<Finding> old, List<Finding> now, List<Finding> targets, ParsedDockerfile after, TextEdits edits) {
-        List<Finding> rest = new ArrayList<>(old);
-        List<Finding> others = new ArrayList<>();
-        for (Finding finding : now) {
-            if (targets.stream().anyMatch(target -> isStillThere(target, finding, edits))) {
-                return Optional.of("what was found would still be there");
-            }
-            Optional<Finding> same = rest.stream()
-                    .filter(each -> isSame(each, finding, edits) && isNoGraver(each, finding))
-                    .findFirst();
-            same.ifPresentOrElse(rest::remove, () -> others.add(finding));
-        }
-        rest.removeIf(finding -> targets.stream().anyMatch(target -> isSame(target, finding, TextEdits.NONE)));
-        for (Finding finding : others) {
-            Optional<Finding> same = rest.stream()
-                    .filter(each -> isInSameInstruction(each, finding, after, edits) && isNoGraver(each, finding))
-                    .findFirst();
-            if (same.isEmpty()) {
-                return Optional.of("it would bring a finding of " + Phrase.code(finding.rule().id()));
-            }
-            rest.remove(same.get());
-        }
-        return Optional.empty();
-    }
-
-    private static boolean isNoGraver(Finding old, Finding now) {
-        return now.level().compareTo(old.level()) >= 0;
-    }
-
-    /** About text that has moved, but about less than before, it is no longer the same finding. */
-    private boolean isStillThere(Finding target, Finding now, TextEdits edits) {
-        boolean isMoved = isInDockerfile(now) && edits.before(now.primary().span().start()).isEmpty();
-        return isSame(target, now, edits) && !(isMoved && !target.message().equals(now.message()));
-    }
-
-    /** At the same place, or about the same text at another; its level may be set otherwise. */
-    private boolean isSame(Finding old, Finding now, TextEdits edits) {
-        if (!isOfSameRule(old, now)) {
-            return false;
-        }
-        Span place = old.primary().span();
-        Span span = now.primary().span();
-        OptionalInt start = isInDockerfile(now) ? edits.before(span.start()) : OptionalInt.of(span.start());
-        return start.isPresent() && start.getAsInt() == place.start()
-                || span.of(now.primary().file().text()).equals(place.of(old.primary().file().text()));
-    }
-
-    /** A rule that finds something once in a step may name another command of it than before. */
-    private boolean isInSameInstruction(Finding old, Finding now, ParsedDockerfile after, TextEdits edits) {
-        if (!isOfSameRule(old, now) || !isInDockerfile(now)) {
-            return false;
-        }
-        Optional<Instruction> step = instruction(before, old);
-        OptionalInt start = instruction(after, now)
-                .map(instruction -> edits.before(instruction.span().start()))
-                .orElse(OptionalInt.empty());
-        return step.isPresent() && start.isPresent() && start.getAsInt() == step.get().span().start();
-    }
-
-    private static Optional<Instruction> instruction(ParsedDockerfile file, Finding finding) {
-        return file.dockerfile().instructions().stream()
-                .filter(instruction -> instruction.span().contains(finding.primary().span()))
-                .findFirst();
-    }
-
-    private static boolean isOfSameRule(Finding old, Finding now) {
-        return old.rule().id().equals(now.rule().id())
-                && now.primary().file().name().equals(old.primary().file().name());
-    }
-
-    private boolean isInDockerfile(Finding finding) {
-        return finding.primary().file().name().equals(dockerfile().name());
     }
 
     private SourceFile dockerfile() {

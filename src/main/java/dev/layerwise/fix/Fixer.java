@@ -90,10 +90,18 @@ public final class Fixer {
             if (isUseful()) {
                 return;
             }
-            fixable.stream().filter(finding -> !isAllowed(finding)).forEach(finding -> {
-                Optional<String> obstacle = alone(proof, finding, finding.fixes());
-                obstacle.ifPresentOrElse(reason -> left.add(new Left(finding, reason)), () -> unsafe.add(finding));
-            });
+            apart(proof, fixable.stream().filter(finding -> !isAllowed(finding)).toList());
+            left.removeIf(each -> isUnsafe(proof, each.finding()));
+        }
+
+        /** Whether something that is not allowed does what nothing allowed does. */
+        private boolean isUnsafe(FixProof proof, Finding finding) {
+            List<Fix> others = finding.fixes().stream().filter(fix -> !takesUnsafe && !fix.isSafe()).toList();
+            boolean isUnsafe = isAllowed(finding) && !others.isEmpty() && alone(proof, finding, others).isEmpty();
+            if (isUnsafe) {
+                unsafe.add(finding);
+            }
+            return isUnsafe;
         }
 
         boolean isUseful() {
@@ -177,6 +185,33 @@ public final class Fixer {
                 done.addAll(findings);
             }
             return obstacle;
+        }
+
+        /** Whether unsafe fixes can be proved; they mostly go together, which is one proof instead of many. */
+        private void apart(FixProof proof, List<Finding> findings) {
+            if (findings.size() > 1) {
+                boolean isProved = proveBest(proof, findings).isEmpty();
+                if (isProved) {
+                    unsafe.addAll(findings);
+                    return;
+                }
+                apart(proof, findings.subList(0, findings.size() / 2));
+                apart(proof, findings.subList(findings.size() / 2, findings.size()));
+                return;
+            }
+            for (Finding finding : findings) {
+                Optional<String> obstacle = alone(proof, finding, finding.fixes());
+                obstacle.ifPresentOrElse(reason -> left.add(new Left(finding, reason)), () -> unsafe.add(finding));
+            }
+        }
+
+        private Optional<String> proveBest(FixProof proof, List<Finding> findings) {
+            List<Fix> best = findings.stream().map(finding -> finding.fixes().getFirst()).toList();
+            Set<BuildChange> meant = EnumSet.noneOf(BuildChange.class);
+            best.forEach(fix -> meant.addAll(fix.changes()));
+            return TextEdits.of(best.stream().flatMap(fix -> fix.edits().stream()).toList())
+                    .map(joined -> prove(proof, joined, findings, meant))
+                    .orElse(Optional.of("their edits want the same place"));
         }
 
         private Optional<String> alone(FixProof proof, Finding finding, List<Fix> fixes) {

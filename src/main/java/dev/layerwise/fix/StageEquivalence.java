@@ -110,7 +110,10 @@ final class StageEquivalence {
                 }
             }
         }
-        return states.atEnd(before.end(), after.end());
+        Optional<String> unset = changes.contains(BuildChange.ARGUMENTS)
+                ? new ArgumentUses(analysis, edited).obstacle(before, after)
+                : Optional.empty();
+        return unset.or(() -> states.atEnd(before.end(), after.end()));
     }
 
     /** Looks at each two operations that have changed places. */
@@ -143,6 +146,7 @@ final class StageEquivalence {
         boolean isPlaceless = one.is(Kind.DIRECTORY) && Placeless.ignores(other, one)
                 || other.is(Kind.DIRECTORY) && Placeless.ignores(one, other);
         boolean isFree = isPlaceless
+                || Settings.commute(one.place().instruction(), other.place().instruction())
                 || one.is(Kind.SETTING) != other.is(Kind.SETTING)
                 || !one.is(Kind.COMMAND) && !other.is(Kind.COMMAND) && !one.is(Kind.SETTING);
         return isFree

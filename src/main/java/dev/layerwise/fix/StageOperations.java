@@ -19,9 +19,8 @@ import dev.layerwise.fix.Operation.Kind;
 import dev.layerwise.lint.Analysis;
 import dev.layerwise.lint.BuildChange;
 import dev.layerwise.lint.RunCommand;
-import dev.layerwise.shell.AndOr;
-import dev.layerwise.shell.AndOr.Connector;
-import dev.layerwise.shell.CommandList;
+import dev.layerwise.lint.StepChain;
+import dev.layerwise.shell.CommandCall;
 import dev.layerwise.shell.Pipeline;
 import dev.layerwise.shell.RunScript;
 import dev.layerwise.shell.Script;
@@ -36,6 +35,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Tells what a stage does, one thing after the other. */
@@ -137,11 +137,12 @@ final class StageOperations {
         return state.expand(text).value().orElseGet(() -> text + '\0' + named(state.environment(), text));
     }
 
-    /** The variables that a text may name. */
+    /** The variables that a text may name; in which order they were set is nothing to it. */
     private static String named(Environment environment, String text) {
         return environment.variables().stream()
                 .filter(variable -> text.contains(variable.name()))
                 .map(variable -> variable.name() + "=" + variable.value())
+                .sorted()
                 .collect(Collectors.joining("\n"));
     }
 
@@ -153,8 +154,11 @@ final class StageOperations {
     private void run(Place place, int index, Run run) {
         List<RunCommand> commands = analysis.commands(place);
         List<ContextCopy> mounts = analysis.mounts(place);
-        String flags = flags(run);
-        for (Span span : spans(place, run, commands)) {
+        Optional<StepChain> chain = chain(place, run, commands);
+        String flags = flags(run) + chain.map(each -> new TreeSet<>(each.options()).toString()).orElse("[]");
+        List<Span> spans = chain.map(each -> each.links().stream().map(Pipeline::span).toList())
+                .orElse(List.of(run.command().span()));
+        for (Span span : spans) {
             List<RunCommand> inside =
                     commands.stream().filter(command -> span.contains(command.call().span())).toList();
             String bodies = run.heredocs().stream().map(heredoc -> text(place, heredoc)).reduce("", String::concat);
@@ -185,24 +189,23 @@ final class StageOperations {
         return String.join("\n", flags);
     }
 
-    private List<Span> spans(Place place, Run run, List<RunCommand> commands) {
-        return chain(analysis, place, run)
-                .filter(_ -> commands.stream().noneMatch(command -> command.call().words().isEmpty()
-                        || command.call().program().isEmpty()
-                        || command.call().program().filter(SHELL_STATE::contains).isPresent()))
-                .map(andOr -> andOr.pipelines().stream().map(Pipeline::span).toList())
-                .orElseGet(() -> List.of(run.command().span()));
+    /** Nothing where a command may leave the shell as another one to the next. */
+    private Optional<StepChain> chain(Place place, Run run, List<RunCommand> commands) {
+        if (!run.heredocs().isEmpty()
+                || !(analysis.script(place, run) instanceof RunScript.ForShell(var _, Script script))) {
+            return Optional.empty();
+        }
+        return StepChain.of(analysis, script)
+                .filter(chain -> !chain.links().isEmpty())
+                .filter(chain -> commands.stream()
+                        .map(RunCommand::call)
+                        .filter(call -> chain.head().filter(head -> head.contains(call.span())).isEmpty())
+                        .noneMatch(StageOperations::mayChangeShell));
     }
 
-    private static Optional<AndOr> chain(Analysis analysis, Place place, Run run) {
-        if (run.heredocs().isEmpty()
-                && analysis.script(place, run) instanceof RunScript.ForShell(var _, Script script)
-                && script.body().items().size() == 1) {
-            CommandList.Item item = script.body().items().getFirst();
-            boolean isPlain = !item.background()
-                    && item.andOr().connectors().stream().allMatch(Connector.AND::equals);
-            return isPlain ? Optional.of(item.andOr()) : Optional.empty();
-        }
-        return Optional.empty();
+    private static boolean mayChangeShell(CommandCall call) {
+        return call.words().isEmpty()
+                || call.program().isEmpty()
+                || call.program().filter(SHELL_STATE::contains).isPresent();
     }
 }

@@ -9,6 +9,7 @@ import dev.layerwise.context.IgnorePattern;
 import dev.layerwise.context.Lookup;
 import dev.layerwise.ecosystem.InputFile;
 import dev.layerwise.ecosystem.InputFile.Role;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,8 +19,25 @@ public sealed interface LockFile {
     /** The last name of its path. */
     String name();
 
-    /** The install finds it. */
-    record Held(String name, ContextCopy copy) implements LockFile {}
+    /**
+     * The install finds it.
+     *
+     * @param path in the stage
+     * @param copy what brings it
+     */
+    record Held(String name, String path, ContextCopy copy) implements LockFile {
+
+        private static final int LARGEST = 16 * 1024 * 1024;
+
+        /** Whether a text stands in it; false if it is not at hand. */
+        public boolean holds(String mark) {
+            return copy.find(path)
+                    .flatMap(found -> found.parent().read(found.index(), LARGEST))
+                    .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                    .filter(text -> text.contains(mark))
+                    .isPresent();
+        }
+    }
 
     /**
      * It lies beside the manifest in the build context, and the install does not get it.
@@ -42,7 +60,7 @@ public sealed interface LockFile {
         for (String lock : locks) {
             Optional<ContextCopy> copy = install.held().stream().filter(each -> brings(each, lock)).findFirst();
             if (copy.isPresent()) {
-                return Optional.of(new Held(ContextPath.baseName(lock), copy.get()));
+                return Optional.of(new Held(ContextPath.baseName(lock), lock, copy.get()));
             }
         }
         boolean mayCome = locks.stream().anyMatch(lock -> install.held().stream().anyMatch(copy -> copy.mayHold(lock)));

@@ -21,7 +21,7 @@ public final class NewInstruction {
         SourceLine line = SourceLine.of(analysis, instruction.span().start());
         int start = new InstructionEdits(analysis).block(instruction).start();
         String space = isBlankAbove(start) ? line.lineEnd() : "";
-        return TextEdit.insert(start, line.indentation() + inCase(instruction) + line.lineEnd() + space);
+        return TextEdit.insert(start, line.indentation() + inCase() + line.lineEnd() + space);
     }
 
     /** Behind an instruction; with an empty line between them if there is one on its other side. */
@@ -37,7 +37,7 @@ public final class NewInstruction {
         return TextEdit.insert(end, (isEnded ? "" : line.lineEnd())
                 + (isSpaced ? line.lineEnd() : "")
                 + line.indentation()
-                + inCase(instruction)
+                + inCase()
                 + (isEnded ? line.lineEnd() : ""));
     }
 
@@ -45,12 +45,16 @@ public final class NewInstruction {
         return start > 0 && analysis.text(SourceLine.of(analysis, start - 1).span()).isBlank();
     }
 
-    /** As the file writes its keywords. */
-    private String inCase(Instruction neighbour) {
+    /** As the file writes most of its keywords, which BuildKit checks. */
+    private String inCase() {
         int space = text.indexOf(' ');
-        String keyword = neighbour.keyword().text();
-        return keyword.equals(keyword.toLowerCase(Locale.ROOT))
-                ? text.substring(0, space).toLowerCase(Locale.ROOT) + text.substring(space)
-                : text;
+        int lower = 0;
+        int upper = 0;
+        for (Instruction instruction : analysis.dockerfile().instructions()) {
+            String keyword = instruction.keyword().text();
+            lower += keyword.equals(keyword.toLowerCase(Locale.ROOT)) ? 1 : 0;
+            upper += keyword.equals(keyword.toUpperCase(Locale.ROOT)) ? 1 : 0;
+        }
+        return lower > upper ? text.substring(0, space).toLowerCase(Locale.ROOT) + text.substring(space) : text;
     }
 }

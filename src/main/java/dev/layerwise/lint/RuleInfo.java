@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param id {@code family/name}; it never changes
  * @param name the name of its class
  * @param level how much its findings matter if nobody says otherwise
+ * @param unfixed why some of its findings have no fix; absent if what to do is for people to decide
  * @param since the version that brought it
  * @param aliases names of other tools for the same thing, which suppress it too
  * @param securitySeverity from above 0 to 10, as CVSS has it; only for what endangers whoever runs the image
@@ -20,6 +21,7 @@ public record RuleInfo(
         Precision precision,
         List<String> tags,
         FixKind fix,
+        Optional<String> unfixed,
         String since,
         List<String> aliases,
         Optional<String> securitySeverity) {
@@ -40,34 +42,42 @@ public record RuleInfo(
                 Precision.HIGH,
                 List.of(),
                 FixKind.NONE,
+                Optional.empty(),
                 since,
                 List.of(),
                 Optional.empty());
     }
 
     public RuleInfo level(Level other) {
-        return new RuleInfo(id, name, other, precision, tags, fix, since, aliases, securitySeverity);
+        return new RuleInfo(id, name, other, precision, tags, fix, unfixed, since, aliases, securitySeverity);
     }
 
     public RuleInfo precision(Precision other) {
-        return new RuleInfo(id, name, level, other, tags, fix, since, aliases, securitySeverity);
+        return new RuleInfo(id, name, level, other, tags, fix, unfixed, since, aliases, securitySeverity);
     }
 
     public RuleInfo tags(String... others) {
-        return new RuleInfo(id, name, level, precision, List.of(others), fix, since, aliases, securitySeverity);
+        return new RuleInfo(
+                id, name, level, precision, List.of(others), fix, unfixed, since, aliases, securitySeverity);
     }
 
     public RuleInfo fix(FixKind other) {
-        return new RuleInfo(id, name, level, precision, tags, other, since, aliases, securitySeverity);
+        return new RuleInfo(id, name, level, precision, tags, other, unfixed, since, aliases, securitySeverity);
+    }
+
+    /** @param why some findings have no fix: what is not known, or stands in the way */
+    public RuleInfo unfixed(String why) {
+        return new RuleInfo(
+                id, name, level, precision, tags, fix, Optional.of(why), since, aliases, securitySeverity);
     }
 
     public RuleInfo aliases(String... others) {
-        return new RuleInfo(id, name, level, precision, tags, fix, since, List.of(others), securitySeverity);
+        return new RuleInfo(id, name, level, precision, tags, fix, unfixed, since, List.of(others), securitySeverity);
     }
 
     /** Makes it a security rule. */
     public RuleInfo securitySeverity(String score) {
-        return new RuleInfo(id, name, level, precision, tags, fix, since, aliases, Optional.of(score));
+        return new RuleInfo(id, name, level, precision, tags, fix, unfixed, since, aliases, Optional.of(score));
     }
 
     /** The part of the id in front of the slash; the whole id if there is none. */

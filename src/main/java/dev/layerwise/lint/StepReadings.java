@@ -6,13 +6,16 @@ import dev.layerwise.cache.StepReads;
 import dev.layerwise.ecosystem.Action;
 import dev.layerwise.ecosystem.Fact;
 import dev.layerwise.ecosystem.Reading;
+import dev.layerwise.stage.Base;
 import dev.layerwise.stage.EvaluatedStage;
 import dev.layerwise.stage.EvaluatedStage.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -29,17 +32,35 @@ public final class StepReadings implements Function<Step, StepReads> {
     private record Key(int stage, int start) {}
 
     private StepReadings(Analysis analysis) {
+        Map<Integer, Set<String>> gotten = new HashMap<>();
         for (EvaluatedStage stage : analysis.stages()) {
-            for (int i = 0; i < stage.places().size(); i++) {
-                Place place = stage.places().get(i);
-                List<RunCommand> commands = analysis.commands(place);
-                if (!commands.isEmpty()) {
-                    List<ContextCopy> held = new ArrayList<>(analysis.firstCopiesBefore(stage, i));
-                    held.addAll(analysis.mounts(place));
-                    known.put(key(stage.stage().index(), place), read(commands, held));
-                }
-            }
+            Set<String> before = stage.stage().base() instanceof Base.OfStage(int base)
+                    ? gotten.getOrDefault(base, Set.of())
+                    : Set.of();
+            gotten.put(stage.stage().index(), read(analysis, stage, new HashSet<>(before)));
         }
+    }
+
+    /**
+     * @param gotten the ecosystems whose dependencies alone the stages got that this one is built on
+     * @return with those that it gets itself
+     */
+    private Set<String> read(Analysis analysis, EvaluatedStage stage, Set<String> gotten) {
+        for (int i = 0; i < stage.places().size(); i++) {
+            Place place = stage.places().get(i);
+            List<RunCommand> commands = analysis.commands(place);
+            if (commands.isEmpty()) {
+                continue;
+            }
+            List<ContextCopy> held = new ArrayList<>(analysis.firstCopiesBefore(stage, i));
+            held.addAll(analysis.mounts(place));
+            known.put(key(stage.stage().index(), place), read(commands, held, gotten));
+            commands.stream()
+                    .flatMap(command -> command.reading().stream())
+                    .filter(reading -> reading.is(Fact.DEPENDENCIES_ONLY))
+                    .forEach(reading -> gotten.add(reading.ecosystem()));
+        }
+        return gotten;
     }
 
     public static StepReadings of(Analysis analysis) {
@@ -57,7 +78,7 @@ public final class StepReadings implements Function<Step, StepReads> {
         return new Key(stage, place.instruction().span().start());
     }
 
-    private static StepReads read(List<RunCommand> commands, List<ContextCopy> held) {
+    private static StepReads read(List<RunCommand> commands, List<ContextCopy> held, Set<String> gotten) {
         boolean installs = false;
         List<StepReads.Command> dependencies = new ArrayList<>();
         for (RunCommand command : commands) {
@@ -68,7 +89,7 @@ public final class StepReadings implements Function<Step, StepReads> {
                 }
                 continue;
             }
-            if (mayReadAnything(reading.get())) {
+            if (mayReadAnything(reading.get()) || isOfProject(reading.get(), gotten)) {
                 return EVERYTHING;
             }
             installs |= gets(reading.get());
@@ -91,6 +112,14 @@ public final class StepReadings implements Function<Step, StepReads> {
             case RUN, BUILD, PUBLISH, OTHER -> true;
             case INSTALL, FETCH, UPGRADE, UPDATE_INDEX, QUERY, CONFIGURE, CLEAN, REMOVE -> false;
         };
+    }
+
+    /** An install that comes behind one without the project is there for the project. */
+    private static boolean isOfProject(Reading reading, Set<String> gotten) {
+        return reading.action() == Action.INSTALL
+                && reading.packages().isEmpty()
+                && !reading.is(Fact.DEPENDENCIES_ONLY)
+                && gotten.contains(reading.ecosystem());
     }
 
     private static boolean gets(Reading reading) {

@@ -2,8 +2,6 @@ package dev.layerwise.lint;
 
 import dev.layerwise.ast.CommandForm;
 import dev.layerwise.ast.Run;
-import dev.layerwise.shell.AndOr;
-import dev.layerwise.shell.AndOr.Connector;
 import dev.layerwise.shell.Pipeline;
 import dev.layerwise.shell.RunScript;
 import dev.layerwise.shell.Script;
@@ -12,7 +10,7 @@ import dev.layerwise.source.TextEdit;
 import dev.layerwise.stage.EvaluatedStage.Place;
 import java.util.Optional;
 
-/** Splits a RUN in two where its commands are joined by {@code &&}. */
+/** Splits a RUN in two where its commands run one after the other. */
 public final class StepSplit {
 
     private final Analysis analysis;
@@ -36,30 +34,31 @@ public final class StepSplit {
         if (!(place.instruction() instanceof Run run)
                 || !run.heredocs().isEmpty()
                 || !(run.command() instanceof CommandForm.ShellForm)
-                || !(analysis.script(place, run) instanceof RunScript.ForShell(var _, Script script))
-                || script.body().items().size() != 1
-                || script.body().items().getFirst().background()) {
+                || !(analysis.script(place, run) instanceof RunScript.ForShell(var _, Script script))) {
             return Optional.empty();
         }
-        AndOr andOr = script.body().items().getFirst().andOr();
-        if (!andOr.connectors().stream().allMatch(Connector.AND::equals)) {
-            return Optional.empty();
-        }
-        for (int i = 1; i < andOr.pipelines().size(); i++) {
-            Pipeline next = andOr.pipelines().get(i);
+        return StepChain.of(analysis, script).flatMap(chain -> at(run, chain, command, between));
+    }
+
+    private Optional<TextEdit> at(Run run, StepChain chain, RunCommand command, String between) {
+        for (int i = 1; i < chain.links().size(); i++) {
+            Pipeline next = chain.links().get(i);
             if (next.span().contains(command.call().span())) {
-                return cut(run, new Span(andOr.pipelines().get(i - 1).span().end(), next.span().start()), between);
+                Span gap = new Span(chain.links().get(i - 1).span().end(), next.span().start());
+                String head = chain.head().map(analysis::text).map(set -> set + chain.joint()).orElse("");
+                return cut(run, gap, between, head);
             }
         }
         return Optional.empty();
     }
 
-    private Optional<TextEdit> cut(Run run, Span gap, String between) {
+    /** @param head with which both begin */
+    private Optional<TextEdit> cut(Run run, Span gap, String between, String head) {
         if (analysis.text(gap).indexOf('#') >= 0) {
             return Optional.empty();
         }
         Span flags = new Span(run.keyword().span().start(), run.command().span().start());
         String lineEnd = new InstructionEdits(analysis).lineEnd();
-        return Optional.of(new TextEdit(gap, lineEnd + between + analysis.text(flags)));
+        return Optional.of(new TextEdit(gap, lineEnd + between + analysis.text(flags) + head));
     }
 }

@@ -28,7 +28,8 @@ public final class Syntax implements Rule {
             .level(Level.ERROR)
             .precision(Precision.VERY_HIGH)
             .tags("correctness")
-            .fix(FixKind.SAFE);
+            .fix(FixKind.SAFE)
+            .unfixed("what was meant is not certain");
 
     private static final int NONE = -2;
     private static final int MOST_ERRORS = 3;

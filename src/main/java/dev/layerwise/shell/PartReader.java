@@ -193,7 +193,12 @@ final class PartReader {
 
     /** Everything up to {@code end}, read as an arithmetic expression. */
     List<WordPart> arithmetic(int end) {
-        return parts(UNTIL_END, end, Context.BRACE_IN_DOUBLE);
+        int start = cursor.at();
+        List<WordPart> parts = parts(UNTIL_END, end, Context.BRACE_IN_DOUBLE);
+        if (cursor.at() > end) {
+            throw cursor.refuse("what begins in an arithmetic expression does not end in it", start);
+        }
+        return parts;
     }
 
     /** Everything up to the closing brace, which stays unread. */

@@ -70,6 +70,19 @@ final class FixFilesTest {
     }
 
     @Test
+    void theSummarySaysWhyTheRestHasNoFix() throws IOException {
+        write("a.Dockerfile", "FROM debian\nCMD [\"true\"]\nRNU true\nFOO bar\n");
+        write("b.Dockerfile", "FROM debian\nUSER app\nCMD [\"true\"]\n");
+        assertEquals(
+                """
+                layerwise: fixed 1 finding in 1 file
+                layerwise: 1 finding cannot be fixed: what was meant is not certain
+                layerwise: 2 findings of `stages/moving-base` need a decision of yours
+                """,
+                Checked.run(folder, "@/a.Dockerfile", "@/b.Dockerfile", "--fix").err());
+    }
+
+    @Test
     void onlySelectedRulesFix() throws IOException {
         Path file = write("Dockerfile", WRONG);
         assertEquals(1, Checked.run(folder, "@/Dockerfile", "--fix", "--select", "packages/cache-left").status());

@@ -67,6 +67,28 @@ final class GeneratedProject {
                     Map.of("composer.json", "{\"scripts\": {}, \"autoload\": {}}", "composer.lock", "{}"),
                     "vendor"),
             new Kind(
+                    "composer:2.7",
+                    List.of(
+                            "composer install --no-dev -o",
+                            "composer install \\\n    --no-dev \\\n    --prefer-dist",
+                            "composer install --no-scripts"),
+                    List.of("php bin/console cache:warmup"),
+                    Map.of(
+                            "composer.json", "{\"autoload\": {\"classmap\": [\"src\"]}}", "composer.lock", "{}"),
+                    "vendor"),
+            new Kind(
+                    "python:3.13-slim-bookworm",
+                    List.of("poetry install --only main", "poetry install --no-interaction", "poetry sync"),
+                    List.of("python manage.py collectstatic --noinput"),
+                    Map.of("pyproject.toml", "[tool.poetry]\nname = \"a\"\n", "poetry.lock", ""),
+                    "__pycache__"),
+            new Kind(
+                    "python:3.13-slim-bookworm",
+                    List.of("uv sync --frozen", "uv sync --locked --no-dev", "pip install uv && uv sync --frozen"),
+                    List.of("python manage.py collectstatic --noinput"),
+                    Map.of("pyproject.toml", "[build-system]\n", "uv.lock", ""),
+                    ".venv"),
+            new Kind(
                     "maven:3.9-eclipse-temurin-21",
                     List.of("mvn dependency:go-offline"),
                     List.of("mvn package -DskipTests"),
@@ -168,8 +190,10 @@ final class GeneratedProject {
     private void install(Kind kind) {
         String install = pick(kind.installs);
         String build = pick(kind.builds);
-        switch (random.nextInt(4)) {
+        switch (random.nextInt(6)) {
             case 0 -> line("RUN " + install);
+            case 4 -> line("RUN set -ex && " + install + " && " + build);
+            case 5 -> line("RUN set -eux; \\\n    " + install.replace(" && ", "; ") + "; \\\n    " + build);
             case 1 -> {
                 comment("dependencies");
                 line("RUN " + install);

@@ -2,6 +2,7 @@ package dev.layerwise.fix;
 
 import dev.layerwise.cache.LiveEngine;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -24,13 +25,25 @@ final class PretendImage {
             "apt", "apt-get", "apt-mark", "apk", "yum", "dnf", "microdnf", "zypper", "dpkg", "rpm",
             "update-ca-certificates",
             "adduser", "useradd", "addgroup", "groupadd", "usermod", "npm", "npx", "yarn", "pnpm", "bun", "node",
-            "corepack", "pip", "pip3", "poetry", "uv", "pipenv", "python", "python3", "composer", "php", "bundle",
-            "gem", "ruby", "rake", "go", "cargo", "rustup", "mvn", "mvnw", "gradle", "gradlew", "java", "javac",
-            "dotnet", "mix", "curl", "wget", "git", "gpg", "tar", "unzip", "sudo", "make", "cmake", "gcc", "g++",
-            "tsc", "hugo", "locale-gen", "ldconfig", "a2enmod", "docker-php-ext-install", "nginx");
+            "corepack", "pip", "pip3", "poetry", "pdm", "uv", "pipenv", "python", "python3", "composer", "php",
+            "bundle", "gem", "ruby", "rake", "go", "cargo", "rustup", "mvn", "mvnw", "gradle", "gradlew", "java",
+            "javac", "dotnet", "mix", "curl", "wget", "git", "gpg", "tar", "unzip", "sudo", "make", "cmake", "gcc",
+            "g++", "tsc", "hugo", "locale-gen", "ldconfig", "a2enmod", "docker-php-ext-install", "nginx",
+            "docker-php-ext-enable", "docker-php-ext-configure", "pecl", "dpkg-divert", "dpkg-reconfigure",
+            "update-alternatives", "localedef", "add-apt-repository", "apt-key", "flatpak", "checkinstall", "cpanm",
+            "update-locale", "phpenmod", "php5enmod", "fc-cache", "conda", "easy_install", "systemctl", "strip",
+            "mk-build-deps", "groupmod", "install", "patch");
 
     private static final List<String> USERS =
             List.of("node", "www-data", "nginx", "postgres", "redis", "nobody", "appuser");
+
+    /** Settings that are there in most images, in {@code /etc}. */
+    private static final List<String> FILES = List.of(
+            "apt/sources.list", "apt/apt.conf.d/docker-clean", "apk/repositories", "nginx/nginx.conf",
+            "nginx/sites-enabled/default", "nginx/conf.d/default.conf", "hosts.allow", "locale.gen", "timezone",
+            "ssh/sshd_config", "sudoers", "php/php.ini", "apache2/apache2.conf", "localtime", "profile");
+
+    private static final Pattern LIBRARY = Pattern.compile("/\\S+");
 
     private static final Pattern FROM =
             Pattern.compile("(\\s*FROM\\s+)((?:--\\S+\\s+)*)(\\S+)(.*)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
@@ -48,11 +61,39 @@ final class PretendImage {
         }
         Files.createDirectories(folder.resolve("files/bin"));
         Files.createSymbolicLink(folder.resolve("files/bin/bash"), Path.of("/usr/local/bin/tool"));
+        addShell(folder.resolve("files"));
         Path settings = Files.createDirectories(folder.resolve("files/etc"));
+        for (String file : FILES) {
+            Path path = settings.resolve(file);
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, "# " + file + "\n");
+        }
         Files.writeString(settings.resolve("passwd"), accounts("%1$s:x:%2$d:%2$d::/home/%1$s:/bin/sh%n"));
         Files.writeString(settings.resolve("group"), accounts("%1$s:x:%2$d:%n"));
         Files.writeString(folder.resolve("Dockerfile"), "FROM bkbase:1\nCOPY files /\n");
         engine.make(folder, NAME);
+    }
+
+    /** That of this machine, if it has one that finds programs by the path; the base image has them built in. */
+    private static void addShell(Path root) throws IOException, InterruptedException {
+        Path shell = Path.of("/bin/dash");
+        if (!Files.exists(shell)) {
+            return;
+        }
+        Process process = new ProcessBuilder("ldd", shell.toString()).start();
+        String libraries = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        Matcher paths = LIBRARY.matcher(libraries);
+        while (paths.find()) {
+            copy(Path.of(paths.group()), root, paths.group());
+        }
+        copy(shell, root, "/bin/sh");
+    }
+
+    private static void copy(Path file, Path root, String place) throws IOException {
+        Path target = root.resolve(place.substring(1));
+        Files.createDirectories(target.getParent());
+        Files.copy(file.toRealPath(), target);
     }
 
     private static String accounts(String line) {

@@ -1,6 +1,8 @@
 package dev.layerwise.fix;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Steps that are split, and owners that are set as files are copied. */
 class StepFixTest {
@@ -85,11 +87,35 @@ class StepFixTest {
 
     @Test
     void aStepWhoseCommandsShareAShellStaysOne() {
-        mixed("FROM python:3.13\nCOPY requirements.txt /app/\nRUN set -x && apt-get update && apt-get install -y jq && "
-                        + "pip install -r /app/requirements.txt\n")
-                .isLeft("`set -x && apt-get update && apt-get...` would no longer run as it does");
+        mixed("FROM python:3.13\nCOPY requirements.txt /app/\nRUN umask 7 && apt-get update && apt-get install -y jq "
+                        + "&& pip install -r /app/requirements.txt\n")
+                .isLeft("`umask 7 && apt-get update && apt-get...` would no longer run as it does");
         mixed("FROM python:3.13\nCOPY requirements.txt /app/\nRUN apt-get update; apt-get install -y jq; "
                         + "pip install -r /app/requirements.txt\n")
+                .stays();
+    }
+
+    @Test
+    void bothHalvesBeginWithTheSameOptionsOfTheShell() {
+        mixed("FROM python:3.13\nCOPY requirements.txt /app/\nRUN set -x && apt-get update && apt-get install -y jq && "
+                        + "pip install -r /app/requirements.txt\n")
+                .becomes("FROM python:3.13\nRUN set -x && apt-get update && apt-get install -y jq\n"
+                        + "COPY requirements.txt /app/\nRUN set -x && pip install -r /app/requirements.txt\n");
+        mixed("FROM python:3.13\nCOPY requirements.txt /app/\nRUN set -eux; \\\n    apt-get update; \\\n"
+                        + "    apt-get install -y jq; \\\n    pip install -r /app/requirements.txt\n")
+                .becomes("FROM python:3.13\nRUN set -eux; \\\n    apt-get update; \\\n    apt-get install -y jq\n"
+                        + "COPY requirements.txt /app/\nRUN set -eux; pip install -r /app/requirements.txt\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "set -u; apt-get update; apt-get install -y jq; ",
+            "set -e; apt-get update && apt-get install -y jq; ",
+            "set -e; apt-get update; ! apt-get install -y jq; ",
+            "set +e; apt-get update; apt-get install -y jq; "
+    })
+    void aStepThatMayGoOnAfterAFailureStaysOne(String first) {
+        mixed("FROM python:3.13\nCOPY requirements.txt /app/\nRUN " + first + "pip install -r /app/requirements.txt\n")
                 .stays();
     }
 

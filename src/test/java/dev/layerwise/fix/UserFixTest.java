@@ -38,6 +38,12 @@ class UserFixTest {
     }
 
     @Test
+    void newInstructionsAreWrittenAsMostOthers() {
+        root("from alpine:3.20\nCOPY a /\nCMD [\"/a\"]\n")
+                .becomes("from alpine:3.20\nRUN adduser -D -u 10001 app\nCOPY a /\nUSER 10001\nCMD [\"/a\"]\n");
+    }
+
+    @Test
     void stepsBehindTheCommandStayRoots() {
         root("FROM node:22\nCMD [\"node\", \"a.js\"]\nCOPY a.js .\nRUN npm ci\n")
                 .becomes("FROM node:22\nCMD [\"node\", \"a.js\"]\nCOPY a.js .\nRUN npm ci\nUSER 1000\n");

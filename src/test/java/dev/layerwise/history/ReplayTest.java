@@ -67,6 +67,22 @@ final class ReplayTest {
     }
 
     @Test
+    void anInstallBehindOneOfDependenciesAloneReadsTheProject() {
+        past.write("pyproject.toml", "[tool.poetry]").write("poetry.lock", "1").commit();
+        past.write("src/a.js", "2").commit();
+        past.write("poetry.lock", "2").commit();
+        String dockerfile = """
+                FROM python:3.13
+                WORKDIR /app
+                COPY pyproject.toml poetry.lock ./
+                RUN poetry install --no-root
+                COPY src src
+                RUN poetry install
+                """;
+        assertEquals(List.of("FFX---", "..FFFF", "....NN", "..NNNN"), outcomes(past.replay(dockerfile)));
+    }
+
+    @Test
     void anEditOfAManifestThatNoInstallReadsIsAvoidableAndNamedAsSuch() {
         past.write("package.json", "{\"name\": \"a\", \"version\": \"2\"}").commit();
         past.write("package.json", "{\"name\": \"a\", \"dependencies\": {\"b\": \"1\"}}").commit();

@@ -16,6 +16,7 @@ final class EveryRun implements Rule {
             Precision.LOW,
             List.of("test"),
             FixKind.NONE,
+            Optional.empty(),
             "0.1",
             List.of("DL9001", "NoRuns"),
             Optional.empty());

@@ -20,7 +20,8 @@ final class FingerprintTest {
     private static final RuleInfo RULE = info("cache/one");
 
     private static RuleInfo info(String id) {
-        return new RuleInfo(id, "One", Level.WARNING, Precision.HIGH, List.of(), FixKind.NONE, "0.1", List.of(),
+        return new RuleInfo(
+                id, "One", Level.WARNING, Precision.HIGH, List.of(), FixKind.NONE, Optional.empty(), "0.1", List.of(),
                 Optional.empty());
     }
 

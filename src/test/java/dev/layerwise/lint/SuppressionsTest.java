@@ -202,6 +202,7 @@ final class SuppressionsTest {
                 Precision.LOW,
                 List.of("test"),
                 FixKind.NONE,
+                Optional.empty(),
                 "0.1",
                 List.of(),
                 Optional.empty());

@@ -36,7 +36,8 @@ final class Samples {
     /** A rule of that id. */
     static RuleInfo info(String id, Level level) {
         return new RuleInfo(
-                id, "Sample", level, Precision.HIGH, List.of(), FixKind.NONE, "0.1", List.of(), Optional.empty());
+                id, "Sample", level, Precision.HIGH, List.of(), FixKind.NONE, Optional.empty(), "0.1", List.of(),
+                Optional.empty());
     }
 
     /** The page of a sample rule. */

@@ -30,6 +30,7 @@ public final class CopyBeforeInstall implements Rule {
     private static final RuleInfo INFO = RuleInfo.of(CopyBeforeInstall.class, "0.1")
             .precision(Precision.HIGH)
             .fix(FixKind.SAFE)
+            .unfixed("the files that the install reads are not known")
             .tags("cache", "performance");
 
     /** With these an install wants whole projects around it, so that a few files are not enough. */

@@ -1,6 +1,7 @@
 package dev.layerwise.rules.cache;
 
 import dev.layerwise.ecosystem.Fact;
+import dev.layerwise.ecosystem.PackageManagers;
 import dev.layerwise.lint.Analysis;
 import dev.layerwise.lint.Finding;
 import dev.layerwise.lint.Phrase;
@@ -72,10 +73,22 @@ final class EmptiedMount {
                                 + Phrase.code(manager) + " off",
                         "kept between builds, and never used")
                 .related(analysis.label(option.orElse(user.call().span()), "keeps no cache"))
-                .help(option.isPresent()
-                        ? "remove " + what + "; the mount is not part of the image"
-                        : "unset the variable for this step; the mount is not part of the image")
+                .help((option.isPresent() ? "remove " + what : "unset the variable for this step")
+                        + packagesAt(user, mount)
+                                .map(place -> " and mount " + Phrase.code(place) + ", as " + Phrase.code(manager)
+                                        + " keeps packages there and only the list of them in "
+                                        + Phrase.code(mount.target()))
+                                .orElse("; the mount is not part of the image"))
                 .fixes(new MountRepair(analysis, mount).turnedOn(users)));
+    }
+
+    /** Where packages are kept, if the mount gets none. */
+    private static Optional<String> packagesAt(RunCommand user, CacheMount mount) {
+        return PackageManagers.ecosystem(user.reading().orElseThrow().ecosystem()).stream()
+                .flatMap(ecosystem -> ecosystem.caches().stream())
+                .filter(cache -> cache.path().equals(mount.target()))
+                .flatMap(cache -> cache.packagesAt().stream())
+                .findFirst();
     }
 
     private static Optional<Finding> wiped(Analysis analysis, CacheMount mount, CacheUse use) {

@@ -42,7 +42,8 @@ public final class MixedInstall implements Rule {
 
     private static final RuleInfo INFO = RuleInfo.of(MixedInstall.class, "0.1")
             .tags("cache", "performance")
-            .fix(FixKind.SAFE);
+            .fix(FixKind.SAFE)
+            .unfixed("the step is more than a chain of commands");
 
     @Override
     public RuleInfo info() {

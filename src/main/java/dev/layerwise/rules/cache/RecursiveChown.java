@@ -35,7 +35,8 @@ public final class RecursiveChown implements Rule {
 
     private static final RuleInfo INFO = RuleInfo.of(RecursiveChown.class, "0.1")
             .tags("cache", "size")
-            .fix(FixKind.SAFE);
+            .fix(FixKind.SAFE)
+            .unfixed("the files do not come from one copy alone");
 
     /** Less than this is not worth a line. */
     private static final long LEAST_BYTES = 1_000_000;

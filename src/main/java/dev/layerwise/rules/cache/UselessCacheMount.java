@@ -24,7 +24,8 @@ public final class UselessCacheMount implements Rule {
 
     private static final RuleInfo INFO = RuleInfo.of(UselessCacheMount.class, "0.1")
             .tags("cache", "performance")
-            .fix(FixKind.SAFE);
+            .fix(FixKind.SAFE)
+            .unfixed("nothing that would fill the mount is known");
 
     /** More of them are not written by people. */
     private static final int MOST_MOUNTS = 200;

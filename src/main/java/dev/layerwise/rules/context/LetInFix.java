@@ -1,6 +1,7 @@
 package dev.layerwise.rules.context;
 
 import dev.layerwise.context.BuildContext;
+import dev.layerwise.context.ContextPath;
 import dev.layerwise.ecosystem.UnneededKind;
 import dev.layerwise.lint.Analysis;
 import dev.layerwise.lint.Fix;
@@ -35,9 +36,21 @@ final class LetInFix {
     }
 
     private List<Fix> fixes(String before, String behind) {
-        List<IgnoreLine> lines = Stream.of(letIn.heavy(), letIn.elsewhere(), letIn.light())
-                .flatMap(List::stream)
-                .toList();
+        return fixes(
+                Stream.of(letIn.heavy(), letIn.elsewhere(), letIn.light()).flatMap(List::stream).toList(),
+                before,
+                behind);
+    }
+
+    /** Some of the lines, in whichever file there is. */
+    List<Fix> of(List<IgnoreLine> lines) {
+        return analysis.context()
+                .flatMap(BuildContext::ignoreFile)
+                .map(file -> fixes(lines, "add ", " to " + Phrase.code(ContextPath.baseName(file.name()))))
+                .orElseGet(() -> fixes(lines, "create " + Phrase.code(BuildContext.IGNORE_FILE) + " with ", ""));
+    }
+
+    private List<Fix> fixes(List<IgnoreLine> lines, String before, String behind) {
         List<IgnoreLine> safe = lines.stream().filter(this::isSafe).toList();
         List<IgnoreLine> unsafe = lines.stream().filter(line -> !isSafe(line)).toList();
         List<Fix> fixes = new ArrayList<>();

@@ -5,6 +5,7 @@ import dev.layerwise.ecosystem.UnneededKind.Family;
 import dev.layerwise.lint.Analysis;
 import dev.layerwise.lint.Finding;
 import dev.layerwise.lint.Findings;
+import dev.layerwise.lint.FixKind;
 import dev.layerwise.lint.Level;
 import dev.layerwise.lint.Phrase;
 import dev.layerwise.lint.Rule;
@@ -16,7 +17,9 @@ import java.util.Set;
 /** Commits that touched nothing which the build needs, and by the project's history re-ran a COPY and what follows. */
 public final class NoiseCommits implements Rule {
 
-    private static final RuleInfo INFO = RuleInfo.of(NoiseCommits.class, "0.1").tags("cache", "context");
+    private static final RuleInfo INFO = RuleInfo.of(NoiseCommits.class, "0.1")
+            .tags("cache", "context")
+            .fix(FixKind.UNSAFE);
 
     /** Tests may be compiled, and so read, by the build. */
     private static final Set<Family> NOISE =
@@ -45,12 +48,13 @@ public final class NoiseCommits implements Rule {
             if (!lines.isEmpty() && !letIn.taking().followers().isEmpty()) {
                 NoiseReruns.of(analysis, letIn.taking(), lines)
                         .filter(noise -> noise.commits().size() >= LEAST)
-                        .ifPresent(noise -> findings.add(finding(analysis, letIn.taking(), noise)));
+                        .ifPresent(noise -> findings.add(finding(analysis, letIn, noise)));
             }
         });
     }
 
-    private static Finding finding(Analysis analysis, Taking taking, NoiseReruns noise) {
+    private static Finding finding(Analysis analysis, LetIn letIn, NoiseReruns noise) {
+        Taking taking = letIn.taking();
         List<IgnoreLine> lines = noise.lines();
         List<String> names = lines.stream().map(line -> line.name(LONGEST_NAME)).toList();
         int more = taking.followers().size() - 1;
@@ -66,7 +70,8 @@ public final class NoiseCommits implements Rule {
                 .evidence("lines", lines.stream().map(IgnoreLine::pattern).toList())
                 .evidence("commits", noise.past().commits())
                 .evidence("avoidable", noise.commits().size())
-                .help(help(analysis, lines));
+                .help(help(analysis, lines))
+                .fixes(new LetInFix(analysis, letIn).of(lines));
         return lines.size() == 1 ? finding : finding.note("there changed " + counts(noise, lines));
     }
 

@@ -31,6 +31,7 @@ public final class CacheLeft implements Rule {
     private static final RuleInfo INFO = RuleInfo.of(CacheLeft.class, "0.1")
             .tags("packages", "size")
             .fix(FixKind.UNSAFE)
+            .unfixed("no command can be added to the step for certain")
             .aliases("DL3009", "DL3019", "DL3032", "DL3036", "DL3040", "DL3042", "DL3060");
 
     private static final int RELATED = 3;

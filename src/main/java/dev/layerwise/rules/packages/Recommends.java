@@ -30,6 +30,7 @@ public final class Recommends implements Rule {
             .level(Level.NOTE)
             .tags("packages", "size")
             .fix(FixKind.UNSAFE)
+            .unfixed("no option can be added to the step for certain")
             .aliases("DL3015");
 
     private static final String OPTION = "--no-install-recommends";

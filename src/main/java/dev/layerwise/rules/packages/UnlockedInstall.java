@@ -3,6 +3,7 @@ package dev.layerwise.rules.packages;
 import dev.layerwise.ecosystem.Action;
 import dev.layerwise.ecosystem.Fact;
 import dev.layerwise.ecosystem.Locked;
+import dev.layerwise.ecosystem.LockedForm;
 import dev.layerwise.ecosystem.PackageManagers;
 import dev.layerwise.lint.Analysis;
 import dev.layerwise.lint.CommandEdits;
@@ -23,12 +24,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** An install that does not keep to the lock file of its project. */
 public final class UnlockedInstall implements Rule {
 
     private static final RuleInfo INFO = RuleInfo.of(UnlockedInstall.class, "0.1").tags("packages", "reproducibility")
-            .fix(FixKind.UNSAFE);
+            .fix(FixKind.UNSAFE)
+            .unfixed("its lock file or the right option is not known");
 
     /** One project in one stage, as one cause makes one finding. */
     private record Project(int stage, String ecosystem, Optional<String> directory) {
@@ -95,7 +98,7 @@ public final class UnlockedInstall implements Rule {
     }
 
     private static Optional<Finding> replacing(Analysis analysis, Install install, LockFile.Held held) {
-        List<String> forms = forms(install);
+        List<String> forms = forms(install, form -> form.mark().filter(held::holds).isPresent());
         boolean upgrades = install.reading().action() == Action.UPGRADE;
         boolean isOpen = upgrades || install.reading().locked() == Locked.NO;
         if (forms.isEmpty() || !isOpen) {
@@ -146,7 +149,10 @@ public final class UnlockedInstall implements Rule {
         if (install.reading().command().filter(form.get(1)::equals).isEmpty()) {
             words.subcommand(form.get(1)).ifPresent(edits::add);
         }
-        form.subList(2, form.size()).forEach(option -> words.option(option).ifPresent(edits::add));
+        for (String option : form.subList(2, form.size())) {
+            // yarn installs without being told
+            words.option(option).or(() -> words.programOption(option)).ifPresent(edits::add);
+        }
         return edits;
     }
 
@@ -174,16 +180,19 @@ public final class UnlockedInstall implements Rule {
     }
 
     private static String andRun(Install install) {
-        List<String> forms = forms(install);
+        List<String> forms = forms(install, _ -> false);
         return forms.isEmpty() || install.reading().locked() != Locked.NO
                 ? ""
                 : ", and run " + Phrase.all(codes(forms), "or");
     }
 
-    private static List<String> forms(Install install) {
-        return PackageManagers.ecosystem(install.reading().ecosystem())
+    /** @param isRight whether a form is known to be that for the lock file at hand; otherwise it may be any */
+    private static List<String> forms(Install install, Predicate<LockedForm> isRight) {
+        List<LockedForm> forms = PackageManagers.ecosystem(install.reading().ecosystem())
                 .map(ecosystem -> ecosystem.lockedForms(install.command().call().program().orElse("")))
                 .orElse(List.of());
+        List<LockedForm> right = forms.stream().filter(isRight).toList();
+        return (right.isEmpty() ? forms : right).stream().map(LockedForm::command).toList();
     }
 
     private static List<String> codes(List<String> commands) {

@@ -37,7 +37,8 @@ import java.util.stream.Stream;
 public final class Unused implements Rule {
 
     private static final RuleInfo INFO =
-            RuleInfo.of(Unused.class, "0.1").level(Level.NOTE).tags("stages").fix(FixKind.UNSAFE);
+            RuleInfo.of(Unused.class, "0.1").level(Level.NOTE).tags("stages").fix(FixKind.UNSAFE)
+            .unfixed("its image may be wanted, or stages are named by their numbers");
 
     /** More are a collection of images. */
     private static final int MOST = 4;

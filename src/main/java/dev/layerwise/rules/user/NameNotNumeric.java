@@ -31,7 +31,8 @@ public final class NameNotNumeric implements Rule {
             .level(Level.NOTE)
             .tags("kubernetes", "user")
             .aliases("DL3066")
-            .fix(FixKind.SAFE);
+            .fix(FixKind.SAFE)
+            .unfixed("the number of the user is not known");
 
     @Override
     public RuleInfo info() {

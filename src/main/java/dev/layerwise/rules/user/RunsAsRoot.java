@@ -27,6 +27,7 @@ public final class RunsAsRoot implements Rule {
             .tags("security", "user")
             .aliases("DL3002")
             .fix(FixKind.UNSAFE)
+            .unfixed("no user is known who could run the image instead")
             .securitySeverity("5.0");
 
     @Override

@@ -32,7 +32,10 @@ import java.util.stream.Collectors;
 public final class Sudo implements Rule {
 
     private static final RuleInfo INFO =
-            RuleInfo.of(Sudo.class, "0.1").tags("user").fix(FixKind.SAFE).aliases("DL3004");
+            RuleInfo.of(Sudo.class, "0.1").tags("user")
+            .fix(FixKind.SAFE)
+            .unfixed("`sudo` may be needed there")
+            .aliases("DL3004");
 
     /** More are not written by people, and would cost more than they are worth. */
     private static final int MOST_STAGES = 50;
