@@ -26,6 +26,8 @@ final class Placement {
     private final String chmod;
     private final List<String> excludes;
     private Directory above = Directory.empty();
+    /** Those of one path that are not laid yet. */
+    private ContextEdit files = new ContextEdit();
     private boolean unpacks;
     private boolean isKnown = true;
     private Optional<String> failure = Optional.empty();
@@ -43,8 +45,8 @@ final class Placement {
         unpacks = does;
     }
 
-    void addPath(FileTree files, Selector selector) {
-        switch (files) {
+    void addPath(FileTree tree, Selector selector) {
+        switch (tree) {
             case FileTree.Known known -> addPath(known.root(), selector);
             // what a plain file above hides is not asked for
             case FileTree.Layered layered when layered.holdsFile(selector) -> addPath(layered.above(), selector);
@@ -70,6 +72,7 @@ final class Placement {
                 case Lookup.Missing _, Lookup.Loop _ -> checkThere(found);
             }
         }
+        layFiles();
     }
 
     private void checkThere(Lookup found) {
@@ -90,11 +93,12 @@ final class Placement {
         } else {
             Directory copied = CopiedDirectory.of(entry.parent(), owner, chmod);
             check(Obstacle.toFile(filesSoFar(), target(name)));
-            lay(new ContextEdit().entry(target(name), copied, entry.index()).build());
+            files.entry(target(name), copied, entry.index());
         }
     }
 
     private void addContents(Directory directory) {
+        layFiles();
         Directory left = DockerIgnore.ofPatterns(excludes).applyTo(directory);
         Directory copied = CopiedDirectory.of(left, owner, chmod);
         String target = ContextPath.inside(destination);
@@ -117,6 +121,12 @@ final class Placement {
 
     private void lay(Directory more) {
         above = UnionDirectory.of(above, more);
+    }
+
+    /** All at once: a wildcard may match thousands, and files are in no way of each other. */
+    private void layFiles() {
+        lay(files.build());
+        files = new ContextEdit();
     }
 
     /** A file goes into a directory that the destination names or is. */
