@@ -39,7 +39,7 @@ rem What a cache holds takes time at every start, so that the command that is ca
 set "kind=all"
 if "%~1"=="check" set "kind=check"
 for %%f in (%*) do for %%o in (--format --output --fix --diff) do if "%%~f"=="%%o" set "kind=all"
-"%java%" -Xms48m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=4 -XX:-UsePerfData ^
+"%java%" -Xmn48m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=2 -XX:-UsePerfData ^
     -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -XX:-AOTReplayTraining "-XX:AOTCache=%lib%\%kind%%suffix%.aot" ^
     -Xlog:disable -cp "%lib%\layerwise.jar" dev.layerwise.cli.Main %*
 exit /b %errorlevel%
