@@ -7,7 +7,9 @@ import dev.layerwise.lint.Fix;
 import dev.layerwise.lint.LintInput;
 import dev.layerwise.lint.LintResult;
 import dev.layerwise.lint.Linter;
+import dev.layerwise.lint.PastSource;
 import dev.layerwise.lint.Phrase;
+import dev.layerwise.lint.RuleInfo;
 import dev.layerwise.rules.Rules;
 import dev.layerwise.rules.context.IncompleteDockerignore;
 import dev.layerwise.rules.context.MissingDockerignore;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Tries edits of an ignore file out, laid over its context in memory: no build that gets it may lose a file that it may
@@ -29,6 +32,7 @@ import java.util.Set;
  */
 final class IgnoreFixProof {
 
+    private static final String STILL_THERE = "what was found would still be there";
     private static final Linter ALL = new Linter(Rules.all());
 
     /** Hundreds of Dockerfiles may share a context; that many are linted within a few seconds. */
@@ -39,6 +43,8 @@ final class IgnoreFixProof {
             Set.of(new MissingDockerignore().info().id(), new IncompleteDockerignore().info().id());
 
     private final SourceFile file;
+    private final List<LintInput> withHistory;
+    /** Without the history, which would be replayed for each trial. */
     private final List<LintInput> builds;
     private final ContextSurvey survey;
     private final List<Unneeded> unneeded;
@@ -59,12 +65,13 @@ final class IgnoreFixProof {
      */
     IgnoreFixProof(List<LintInput> builds, SourceFile file) {
         this.file = file;
-        this.builds = List.copyOf(builds);
+        this.withHistory = List.copyOf(builds);
+        this.builds = builds.stream().map(build -> build.withPast(PastSource.NONE)).toList();
         SharedContext shared = SharedContext.of(builds);
         this.survey = shared.survey();
         this.unneeded = shared.unneeded();
         this.proof = new IgnoreProof(survey, builds, unneeded, shared.secrets());
-        this.found = builds.stream().map(build -> FixProof.all(ALL.lint(build))).toList();
+        this.found = this.builds.stream().map(build -> FixProof.all(ALL.lint(build))).toList();
     }
 
     /**
@@ -89,7 +96,25 @@ final class IgnoreFixProof {
         for (int i = 0; i < builds.size() && obstacle.isEmpty(); i++) {
             obstacle = worse(found.get(i), result.after().get(i), targets, result.text().edits());
         }
-        return new Trial(result.text(), obstacle);
+        return new Trial(result.text(), obstacle.or(() -> stillThere(targets, result.text())));
+    }
+
+    /** What only the history shows is looked for once more with it. */
+    private Optional<String> stillThere(List<Finding> targets, IgnoreText text) {
+        List<Finding> ofHistory = targets.stream()
+                .filter(target -> found.stream().flatMap(List::stream).noneMatch(old -> isSame(old, target, TextEdits.NONE)))
+                .toList();
+        if (ofHistory.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<RuleInfo> rules = ofHistory.stream().map(Finding::rule).collect(Collectors.toSet());
+        Linter linter = new Linter(Rules.all().stream().filter(rule -> rules.contains(rule.info())).toList());
+        ContextSurvey after = survey.withIgnoreFile(text.parsed());
+        return withHistory.stream()
+                .flatMap(build -> FixProof.all(linter.lint(build.withContext(after))).stream())
+                .filter(now -> ofHistory.stream().anyMatch(old -> isSame(old, now, text.edits())))
+                .findFirst()
+                .map(_ -> STILL_THERE);
     }
 
     /** The same for all Dockerfiles that want the same. */
@@ -128,7 +153,7 @@ final class IgnoreFixProof {
                 return Optional.of("it would bring a finding of " + Phrase.code(finding.rule().id()));
             }
             if (targets.stream().anyMatch(old -> isSame(old, finding, edits) && !isLess(old, finding))) {
-                return Optional.of("what was found would still be there");
+                return Optional.of(STILL_THERE);
             }
             rest.remove(same.get());
         }

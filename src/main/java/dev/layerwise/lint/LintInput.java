@@ -33,20 +33,7 @@ public record LintInput(
         arguments = Map.copyOf(arguments);
     }
 
-    /** Without a history. */
-    public LintInput(
-            ParsedDockerfile dockerfile,
-            Optional<BuildContext> context,
-            Optional<String> dockerfilePath,
-            Optional<String> target,
-            Map<String, String> arguments,
-            Knowledge knowledge,
-            Optional<ContextSurvey> survey,
-            ProjectWord project) {
-        this(dockerfile, context, dockerfilePath, target, arguments, knowledge, survey, project, PastSource.NONE);
-    }
-
-    /** In a project that says nothing else. */
+    /** In a project that says nothing else, and without a history. */
     public LintInput(
             ParsedDockerfile dockerfile,
             Optional<BuildContext> context,
@@ -55,7 +42,16 @@ public record LintInput(
             Map<String, String> arguments,
             Knowledge knowledge,
             Optional<ContextSurvey> survey) {
-        this(dockerfile, context, dockerfilePath, target, arguments, knowledge, survey, ProjectWord.NONE);
+        this(
+                dockerfile,
+                context,
+                dockerfilePath,
+                target,
+                arguments,
+                knowledge,
+                survey,
+                ProjectWord.NONE,
+                PastSource.NONE);
     }
 
     /** Without a survey; a rule that needs one has it made for this Dockerfile alone. */
@@ -84,7 +80,8 @@ public record LintInput(
                 arguments,
                 knowledge,
                 Optional.of(other),
-                project);
+                project,
+                past);
     }
 
     public LintInput withProject(ProjectWord word) {
