@@ -65,10 +65,7 @@ final class CheckArguments {
         spec.addOption(list("--ignore", "RULE", RulesCommand::ids, "Not these rules; this counts over --select."));
         spec.addOption(text("--config", "FILE", "The configuration; without it, the nearest .layerwise.yaml upward from"
                 + " each Dockerfile, to the root of its repository."));
-        spec.addOption(OptionSpec.builder("--no-config")
-                .type(boolean.class)
-                .description("No configuration, whatever lies there.")
-                .build());
+        spec.addOption(flag("--no-config", "No configuration, whatever lies there."));
         addHistoryTo(spec);
         spec.addOption(OptionSpec.builder("--fail-on")
                 .type(FailOn.class)
@@ -105,10 +102,7 @@ final class CheckArguments {
                 .description("How many of the last commits findings are proved with, at most " + MOST_COMMITS
                         + "; without it, " + Histories.COMMITS + ".")
                 .build());
-        spec.addOption(OptionSpec.builder("--no-history")
-                .type(boolean.class)
-                .description("Do not look at the git history of the project.")
-                .build());
+        spec.addOption(flag("--no-history", "Do not look at the git history of the project."));
     }
 
     /** What follows behind a blank is a Dockerfile, and not to be overwritten. */

@@ -30,14 +30,8 @@ final class DumpCommand implements Callable<Integer> {
         this.spec = CommandSpec.wrapWithoutInspection(this, Instances.FACTORY).name("dump");
         spec.usageMessage().description("Show how layerwise reads Dockerfiles.").hidden(true);
         spec.addOption(Options.help());
-        spec.addOption(OptionSpec.builder("--tokens")
-                .type(boolean.class)
-                .description("The tokens instead of the tree.")
-                .build());
-        spec.addOption(OptionSpec.builder("--commands")
-                .type(boolean.class)
-                .description("The commands of each RUN; only as jsonl.")
-                .build());
+        spec.addOption(Options.flag("--tokens", "The tokens instead of the tree."));
+        spec.addOption(Options.flag("--commands", "The commands of each RUN; only as jsonl."));
         spec.addOption(OptionSpec.builder("--format")
                 .type(Format.class)
                 .paramLabel("FORMAT")

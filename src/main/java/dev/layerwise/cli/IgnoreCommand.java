@@ -68,18 +68,14 @@ final class IgnoreCommand implements Callable<Integer> {
                 .description("A Dockerfile that is built with it; without any, those below it whose context it is and"
                         + " that have no ignore file of their own.")
                 .build());
-        spec.addOption(flag("--write", "Write the file."));
-        spec.addOption(flag("--check", "Exit with status 1 if the file lacks anything."));
+        spec.addOption(Options.flag("--write", "Write the file."));
+        spec.addOption(Options.flag("--check", "Exit with status 1 if the file lacks anything."));
         spec.addOption(OptionSpec.builder("--format")
                 .type(Format.class)
                 .paramLabel("FORMAT")
                 .description("text (default), file: the ignore file alone, or json.")
                 .build());
         BuildReport.addTo(spec);
-    }
-
-    private static OptionSpec flag(String name, String description) {
-        return OptionSpec.builder(name).type(boolean.class).description(description).build();
     }
 
     private static Map<String, String> exitCodes() {

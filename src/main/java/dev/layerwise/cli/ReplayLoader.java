@@ -57,10 +57,7 @@ final class ReplayLoader {
                 .paramLabel("DIR")
                 .description("A repository, bare or not; DOCKERFILE and --context are then paths in its commits.")
                 .build());
-        spec.addOption(OptionSpec.builder("--as-was")
-                .type(boolean.class)
-                .description("Build each commit with its own Dockerfile and ignore file.")
-                .build());
+        spec.addOption(Options.flag("--as-was", "Build each commit with its own Dockerfile and ignore file."));
         spec.addOption(OptionSpec.builder("--with")
                 .type(String.class)
                 .paramLabel("FILE")

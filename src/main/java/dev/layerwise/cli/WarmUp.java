@@ -13,6 +13,7 @@ import dev.layerwise.shell.CommandCall;
 import dev.layerwise.shell.RunScripts;
 import dev.layerwise.source.SourceFile;
 import dev.layerwise.stage.Environment;
+import dev.layerwise.stage.StageState;
 import dev.layerwise.syntax.DockerfileReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +29,6 @@ import java.util.Optional;
 final class WarmUp {
 
     private static final String TEXT = "FROM a AS b\nRUN c && d\nCMD [\"e\"]\n";
-    private static final List<String> SHELL = List.of("/bin/sh", "-c");
     /** In bytes; what is larger takes so long that nobody waits for this. */
     private static final int MOST = 16 * 1024;
 
@@ -61,7 +61,7 @@ final class WarmUp {
     private static void read(SourceFile source) {
         DockerfileReader.read(source).dockerfile().instructions().forEach(instruction -> {
             if (instruction instanceof Run run) {
-                RunScripts.of(run, SHELL, source)
+                RunScripts.of(run, StageState.DEFAULT_SHELL, source)
                         .commands(Environment.EMPTY, Optional.empty())
                         .forEach(WarmUp::read);
             }

@@ -24,7 +24,8 @@ public record StageState(
         Setting<List<String>> shell,
         Platform platform) {
 
-    static final List<String> DEFAULT_SHELL = List.of("/bin/sh", "-c");
+    /** What runs a script in a stage that says nothing of it, but for Windows. */
+    public static final List<String> DEFAULT_SHELL = List.of("/bin/sh", "-c");
 
     /** Expands an argument of an instruction here. */
     public Expansion expand(Word word) {
