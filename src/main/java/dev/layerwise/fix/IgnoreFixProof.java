@@ -102,7 +102,9 @@ final class IgnoreFixProof {
     /** What only the history shows is looked for once more with it. */
     private Optional<String> stillThere(List<Finding> targets, IgnoreText text) {
         List<Finding> ofHistory = targets.stream()
-                .filter(target -> found.stream().flatMap(List::stream).noneMatch(old -> isSame(old, target, TextEdits.NONE)))
+                .filter(target -> found.stream()
+                        .flatMap(List::stream)
+                        .noneMatch(old -> isSame(old, target, TextEdits.NONE)))
                 .toList();
         if (ofHistory.isEmpty()) {
             return Optional.empty();
