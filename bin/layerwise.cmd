@@ -39,9 +39,8 @@ rem What a cache holds takes time at every start, so that the command that is ca
 set "kind=all"
 if "%~1"=="check" set "kind=check"
 for %%f in (%*) do for %%o in (--format --output --fix --diff) do if "%%~f"=="%%o" set "kind=all"
-"%java%" -Xmn48m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=2 -XX:-UsePerfData ^
-    -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -XX:-AOTReplayTraining "-XX:AOTCache=%lib%\%kind%%suffix%.aot" ^
-    -Xlog:disable -cp "%lib%\layerwise.jar" dev.layerwise.cli.Main %*
+"%java%" "@%home%\bin\java.args" "-XX:AOTCache=%lib%\%kind%%suffix%.aot" "-Xbootclasspath/a:%lib%\layerwise.jar" ^
+    -cp "%lib%\layerwise.jar" dev.layerwise.cli.Main %*
 exit /b %errorlevel%
 
 :program

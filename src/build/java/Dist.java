@@ -72,7 +72,6 @@ final class Dist {
     private void copy() throws IOException {
         copy(project.resolve("bin"), top.resolve("bin"));
         copy(project.resolve("target/layerwise.jar"), top.resolve("lib/layerwise.jar"));
-        copy(project.resolve("target/lib"), top.resolve("lib/lib"));
         copy(project.resolve("LICENSE"), top.resolve("LICENSE"));
     }
 

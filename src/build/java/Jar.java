@@ -27,11 +27,7 @@ record Jar(Path file) {
 
     private static final Set<String> KEPT = Set.of(
             "Manifest-Version",
-            "Multi-Release",
-            "Automatic-Module-Name",
-            "Implementation-Title",
-            "Implementation-Version",
-            "Bundle-License",
+            "Main-Class",
             NOTE.toString());
 
     private static final List<String> SIGNATURES = List.of(".SF", ".RSA", ".DSA", ".EC");

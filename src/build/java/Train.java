@@ -21,22 +21,13 @@ final class Train {
 
     private static final int MINUTES = 5;
     private static final List<String> LISTS = List.of("check", "all");
+    /** Those of bin/layerwise: what the garbage collector is, is part of the cache. */
+    private static final Path ARGUMENTS = Path.of("bin/java.args");
     private static final Path SOURCES = Path.of("src/build/training");
     /** In fewer a check sees no history. */
     private static final int COMMITS = 8;
     private static final List<String> CHANGED =
             List.of("node-copy-all/server.js", "node-copy-all/package.json", "python-copy-all/app.py");
-
-    /**
-     * Those of bin/layerwise: what the garbage collector is, is part of the cache. Profiles of methods are of no use to
-     * the compiler that it asks for, and make it compile what one small file does not need.
-     */
-    private static final List<String> FLAGS = List.of(
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UnlockDiagnosticVMOptions",
-            "-XX:-AOTRecordTraining",
-            "-Xlog:disable");
 
     private Train() {}
 
@@ -88,8 +79,8 @@ final class Train {
             throws IOException, InterruptedException {
         List<String> command = Stream.of(
                         Stream.of(Runtimes.java().toString()),
-                        FLAGS.stream(),
-                        Stream.of("-XX:AOTCacheOutput=" + cache, "-cp", jar.toString()),
+                        Stream.of("@" + ARGUMENTS.toAbsolutePath(), "-XX:AOTCacheOutput=" + cache),
+                        Stream.of("-Xbootclasspath/a:" + jar, "-cp", jar.toString()),
                         Stream.of("dev.layerwise.cli.Rehearsal", commands.toString()))
                 .flatMap(words -> words)
                 .toList();

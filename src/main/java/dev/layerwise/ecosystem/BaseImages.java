@@ -3,12 +3,15 @@ package dev.layerwise.ecosystem;
 import dev.layerwise.ecosystem.BaseImage.Account;
 import dev.layerwise.ecosystem.BaseImage.Family;
 import dev.layerwise.ecosystem.BaseImage.Start;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What {@code rules/base-images.json} knows of images; {@code base-images.schema.json} says what its members mean. */
 public final class BaseImages {
@@ -17,22 +20,40 @@ public final class BaseImages {
 
     private final List<String> mirrors;
     private final List<TagFamily> families;
-    private final List<Entry> entries;
+    private final Map<String, List<Entry>> byName = new HashMap<>();
+    private final List<NamePattern> patterns = new ArrayList<>();
     private final Map<Family, Map<String, Integer>> users = new EnumMap<>(Family.class);
     private final StartPrograms programs;
 
     private BaseImages(JsonObject file) {
         this.mirrors = file.texts("mirrors");
-        this.families = file.objects("families").stream().map(TagFamily::of).toList();
-        this.entries = file.objects("images").stream().map(Entry::of).toList();
+        this.families = file.objects("families", TagFamily::of);
+        List<JsonObject> images = file.objects("images");
+        for (int i = 0; i < images.size(); i++) {
+            add(new Entry(i, images.get(i)));
+        }
         for (JsonObject accounts : file.objects("accounts")) {
-            JsonObject numbers = accounts.object("users").orElseThrow();
-            users.put(
-                    JsonObject.constantOf(Family.class, accounts.text("family")),
-                    numbers.names().stream().collect(Collectors.toUnmodifiableMap(
-                            name -> name, name -> numbers.number(name).orElseThrow())));
+            users.put(accounts.constant("family", Family.values()), numbers(accounts.object("users").orElseThrow()));
         }
         this.programs = StartPrograms.of(file.object("programs").orElseThrow());
+    }
+
+    private void add(Entry entry) {
+        for (String name : entry.object.texts("names")) {
+            if (isPattern(name)) {
+                patterns.add(new NamePattern(name, entry));
+            } else {
+                byName.computeIfAbsent(name, _ -> new ArrayList<>()).add(entry);
+            }
+        }
+    }
+
+    private static Map<String, Integer> numbers(JsonObject users) {
+        Map<String, Integer> numbers = new HashMap<>();
+        for (String name : users.names()) {
+            numbers.put(name, users.number(name).orElseThrow());
+        }
+        return numbers;
     }
 
     /**
@@ -66,20 +87,32 @@ public final class BaseImages {
         if (name.path.contains("$")) {
             return Optional.empty();
         }
-        String path = withoutMirror(name.path);
         Optional<BaseImage> common = Optional.empty();
-        for (Entry entry : entries) {
-            if (entry.isNamed(path)) {
-                Fit fit = entry.fits(name.tag);
-                if (fit != Fit.NO) {
-                    common = Optional.of(common.map(entry.image::common).orElse(entry.image));
-                }
-                if (fit == Fit.YES) {
-                    break;
-                }
+        for (Entry entry : entries(withoutMirror(name.path))) {
+            Fit fit = entry.fits(name.tag);
+            if (fit != Fit.NO) {
+                BaseImage image = entry.image();
+                common = Optional.of(common.map(image::common).orElse(image));
+            }
+            if (fit == Fit.YES) {
+                break;
             }
         }
         return common.map(image -> ofTag(image, name.tag));
+    }
+
+    /** Those that a name may mean, in the order of the data. */
+    private Collection<Entry> entries(String path) {
+        SortedMap<Integer, Entry> entries = new TreeMap<>();
+        for (Entry entry : byName.getOrDefault(path, List.of())) {
+            entries.put(entry.position, entry);
+        }
+        for (NamePattern pattern : patterns) {
+            if (path.indexOf(pattern.text.charAt(0)) == 0 && matches(pattern.text, path)) {
+                entries.put(pattern.entry.position, pattern.entry);
+            }
+        }
+        return entries.values();
     }
 
     private BaseImage ofTag(BaseImage image, String name) {
@@ -126,34 +159,35 @@ public final class BaseImages {
     private record TagFamily(Family family, List<String> tags) {
 
         static TagFamily of(JsonObject object) {
-            return new TagFamily(JsonObject.constantOf(Family.class, object.text("family")), object.texts("tags"));
+            return new TagFamily(object.constant("family", Family.values()), object.texts("tags"));
         }
     }
 
-    /** @param patterns the names that stand for several */
-    private record Entry(Set<String> names, List<String> patterns, List<String> tags, BaseImage image) {
+    private static boolean isPattern(String name) {
+        return name.indexOf('*') >= 0 || name.indexOf('?') >= 0;
+    }
 
-        static Entry of(JsonObject object) {
+    /** @param text begins with no wildcard */
+    private record NamePattern(String text, Entry entry) {}
+
+    /** One image, or several that are alike; most are never asked for, and stay as they are in the data. */
+    private record Entry(int position, JsonObject object) {
+
+        BaseImage image() {
             Optional<Integer> uid = object.number("uid").isPresent()
                     ? Optional.of(object.number("uid").getAsInt())
                     : Optional.empty();
-            BaseImage image = new BaseImage(
+            return new BaseImage(
                     object.optionalText("user"),
                     object.optionalText("account").map(name -> new Account(name, uid)),
-                    object.constant("family", Family.class),
+                    object.optionalConstant("family", Family.values()),
                     object.has("index") ? Optional.of(object.isTrue("index")) : Optional.empty(),
-                    JsonObject.constantOf(Start.class, object.text("start")),
+                    object.constant("start", Start.values()),
                     !object.isTrue("unversioned"));
-            Map<Boolean, List<String>> names = object.texts("names").stream()
-                    .collect(Collectors.partitioningBy(name -> name.indexOf('*') >= 0 || name.indexOf('?') >= 0));
-            return new Entry(Set.copyOf(names.get(false)), names.get(true), object.texts("tags"), image);
-        }
-
-        boolean isNamed(String path) {
-            return names.contains(path) || patterns.stream().anyMatch(pattern -> matches(pattern, path));
         }
 
         Fit fits(String tag) {
+            List<String> tags = object.texts("tags");
             if (tags.isEmpty() || tags.stream().anyMatch(pattern -> matches(pattern, tag))) {
                 return Fit.YES;
             }

@@ -46,7 +46,7 @@ final class DataReader {
         while (!ends(']')) {
             list.add(value());
         }
-        return list;
+        return List.copyOf(list);
     }
 
     /** Takes the bracket if it is there, else the comma before another member. */

@@ -8,7 +8,6 @@ import dev.layerwise.ecosystem.InputFile.Need;
 import dev.layerwise.ecosystem.InputFile.Role;
 import dev.layerwise.ecosystem.OptionRule.Takes;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,22 +31,21 @@ final class EcosystemReader {
         return new Ecosystem(
                 name,
                 file.text("title"),
-                JsonObject.constantOf(Kind.class, file.text("kind")),
-                JsonObject.constantOf(Rate.class, file.text("rate")),
-                file.objects("tools").stream().map(this::tool).toList(),
+                file.constant("kind", Kind.values()),
+                file.constant("rate", Rate.values()),
+                file.objects("tools", this::tool),
                 inputs(),
-                file.objects("guards").stream().map(EcosystemReader::guard).toList(),
-                file.objects("caches").stream().map(EcosystemReader::cache).toList(),
-                file.objects("waysOut").stream()
-                        .map(way -> new WayOut(way.text("text"), way.text("source"), way.isTrue("versionOnly")))
-                        .toList(),
+                file.objects("guards", EcosystemReader::guard),
+                file.objects("caches", EcosystemReader::cache),
+                file.objects(
+                        "waysOut", way -> new WayOut(way.text("text"), way.text("source"), way.isTrue("versionOnly"))),
                 file.texts("cleanPaths"),
                 file.object("index").map(EcosystemReader::index),
-                file.objects("environment").stream()
-                        .map(rule -> new EnvironmentRule(rule.text("variable"), rule.text("value"), effect(rule)))
-                        .toList(),
-                file.objects("settings").stream().map(EcosystemReader::setting).toList(),
-                file.objects("leftovers").stream().map(EcosystemReader::leftover).toList(),
+                file.objects(
+                        "environment",
+                        rule -> new EnvironmentRule(rule.text("variable"), rule.text("value"), effect(rule))),
+                file.objects("settings", EcosystemReader::setting),
+                file.objects("leftovers", EcosystemReader::leftover),
                 file.object("development").map(EcosystemReader::development),
                 file.object("writes").map(writes -> writes.texts("project")),
                 file.object("writes").map(writes -> writes.texts("moves")).orElse(List.of()),
@@ -56,7 +54,7 @@ final class EcosystemReader {
 
     private static SystemSetting setting(JsonObject setting) {
         return new SystemSetting(
-                JsonObject.constantOf(Fact.class, setting.text("fact")),
+                setting.constant("fact", Fact.values()),
                 setting.texts("marks"),
                 setting.texts("paths"));
     }
@@ -65,7 +63,7 @@ final class EcosystemReader {
         return new Leftover(
                 leftover.text("what"),
                 leftover.texts("paths"),
-                leftover.texts("actions").stream().map(name -> JsonObject.constantOf(Action.class, name)).toList(),
+                List.copyOf(leftover.constants("actions", Action.values())),
                 leftover.texts("managers"),
                 leftover.texts("except"),
                 leftover.isTrue("minor"),
@@ -87,15 +85,15 @@ final class EcosystemReader {
 
     private Map<String, List<InputFile>> inputs() {
         Map<String, List<InputFile>> sets = new HashMap<>();
-        file.object("inputs").ifPresent(inputs -> inputs.names().forEach(name -> sets.put(
-                name, inputs.objects(name).stream().map(EcosystemReader::input).toList())));
+        file.object("inputs").ifPresent(inputs -> inputs.names().forEach(name ->
+                sets.put(name, inputs.objects(name, EcosystemReader::input))));
         return sets;
     }
 
     private static InputFile input(JsonObject input) {
         return new InputFile(
                 input.text("file"),
-                JsonObject.constantOf(Role.class, input.text("role")),
+                input.constant("role", Role.values()),
                 input.isTrue("required") ? Need.REQUIRED : Need.OPTIONAL);
     }
 
@@ -105,7 +103,7 @@ final class EcosystemReader {
                 guard.texts("in"),
                 guard.texts("marks"),
                 guard.texts("files"),
-                guard.constant("unless", Fact.class),
+                guard.optionalConstant("unless", Fact.values()),
                 guard.isTrue("doubt"));
     }
 
@@ -117,7 +115,7 @@ final class EcosystemReader {
     private static CacheDirectory cache(JsonObject cache) {
         return new CacheDirectory(
                 cache.text("path"),
-                cache.constant("users", Users.class).orElse(Users.ALL),
+                cache.optionalConstant("users", Users.values()).orElse(Users.ALL),
                 cache.optionalText("variable"),
                 !cache.isTrue("exclusive"),
                 cache.optionalText("packagesAt"));
@@ -133,9 +131,7 @@ final class EcosystemReader {
                 tool.texts("programs"),
                 tool.optionalText("manager"),
                 tool.optionalText("dependenciesOnly"),
-                tool.objects("lockedForms").stream()
-                        .map(form -> new LockedForm(form.text("command"), form.optionalText("mark")))
-                        .toList(),
+                tool.objects("lockedForms", form -> new LockedForm(form.text("command"), form.optionalText("mark"))),
                 !tool.isTrue("wordOptions"),
                 tool.isTrue("goals"),
                 tool.isTrue("strict"),
@@ -151,7 +147,7 @@ final class EcosystemReader {
                 names.isEmpty() ? "" : names.getFirst(),
                 effect(command),
                 command.isTrue("alone"),
-                command.constant("operands", Operands.class).orElse(Operands.NONE),
+                command.optionalConstant("operands", Operands.values()).orElse(Operands.NONE),
                 command.number("count").orElse(Integer.MAX_VALUE),
                 command.number("prefix").orElse(-1),
                 options(command));
@@ -175,19 +171,17 @@ final class EcosystemReader {
         Map<String, Effect> values = new HashMap<>();
         option.object("values").ifPresent(effects -> effects.names().forEach(value -> effects.object(value)
                 .ifPresent(effect -> values.put(value, effect(effect)))));
-        return new OptionRule(option.constant("takes", Takes.class).orElse(Takes.NOTHING), effect(option), values);
+        return new OptionRule(option.optionalConstant("takes", Takes.values()).orElse(Takes.NOTHING), effect(option), values);
     }
 
     private static Effect effect(JsonObject effect) {
-        Set<Fact> facts = EnumSet.noneOf(Fact.class);
-        effect.texts("facts").forEach(fact -> facts.add(JsonObject.constantOf(Fact.class, fact)));
         return new Effect(
-                effect.constant("action", Action.class),
-                effect.constant("bare", Action.class),
-                effect.constant("local", Action.class),
-                effect.constant("locked", Locked.class),
-                effect.constant("dev", DevDependencies.class),
-                Set.copyOf(facts),
+                effect.optionalConstant("action", Action.values()),
+                effect.optionalConstant("bare", Action.values()),
+                effect.optionalConstant("local", Action.values()),
+                effect.optionalConstant("locked", Locked.values()),
+                effect.optionalConstant("dev", DevDependencies.values()),
+                Set.copyOf(effect.constants("facts", Fact.values())),
                 effect.optionalText("reads"));
     }
 }

@@ -1,11 +1,13 @@
 package dev.layerwise.ecosystem;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 
 /** A JSON object of the data. */
 final class JsonObject {
@@ -37,8 +39,22 @@ final class JsonObject {
         return Optional.ofNullable((String) members.get(name));
     }
 
-    <T extends Enum<T>> Optional<T> constant(String name, Class<T> type) {
-        return optionalText(name).map(text -> constantOf(type, text));
+    /** @param all those of its type */
+    <T extends Enum<T>> T constant(String name, T[] all) {
+        return constantOf(text(name), all);
+    }
+
+    <T extends Enum<T>> Optional<T> optionalConstant(String name, T[] all) {
+        String text = text(name);
+        return text == null ? Optional.empty() : Optional.of(constantOf(text, all));
+    }
+
+    <T extends Enum<T>> Set<T> constants(String name, T[] all) {
+        Set<T> constants = new LinkedHashSet<>();
+        for (String text : texts(name)) {
+            constants.add(constantOf(text, all));
+        }
+        return constants;
     }
 
     boolean isTrue(String name) {
@@ -50,22 +66,53 @@ final class JsonObject {
     }
 
     List<String> texts(String name) {
-        return list(name).stream().map(String.class::cast).toList();
+        return list(name);
     }
 
     List<JsonObject> objects(String name) {
-        return list(name).stream().map(JsonObject.class::cast).toList();
+        return list(name);
+    }
+
+    /** What becomes of the objects of a list. A loop: streams take long before they are compiled. */
+    <T> List<T> objects(String name, Function<JsonObject, T> read) {
+        List<T> things = new ArrayList<>();
+        for (JsonObject object : objects(name)) {
+            things.add(read.apply(object));
+        }
+        return List.copyOf(things);
     }
 
     Optional<JsonObject> object(String name) {
         return Optional.ofNullable((JsonObject) members.get(name));
     }
 
-    static <T extends Enum<T>> T constantOf(Class<T> type, String text) {
-        return Enum.valueOf(type, text.toUpperCase(Locale.ROOT).replace('-', '_'));
+    /** What {@code Enum.valueOf} does takes reflection, and that at every start. */
+    private static <T extends Enum<T>> T constantOf(String text, T[] all) {
+        for (T constant : all) {
+            if (isNameOf(constant.name(), text)) {
+                return constant;
+            }
+        }
+        throw new IllegalStateException("there is no constant " + text);
     }
 
-    private List<?> list(String name) {
-        return members.get(name) instanceof List<?> list ? list : List.of();
+    /** Constants are written as usual in each of the languages: {@code EACH_COMMIT} is {@code each-commit}. */
+    private static boolean isNameOf(String constant, String text) {
+        if (constant.length() != text.length()) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (constant.charAt(i) != (c == '-' ? '_' : Character.toUpperCase(c))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The schemas, by which the data is tested, say what a list holds. */
+    @SuppressWarnings("unchecked")
+    private <T> List<T> list(String name) {
+        return (List<T>) members.getOrDefault(name, List.of());
     }
 }

@@ -43,7 +43,7 @@ record ManifestKind(
     static ManifestKind of(JsonObject object) {
         return new ManifestKind(
                 object.texts("files"),
-                JsonObject.constantOf(ManifestFormat.class, object.text("format")),
+                object.constant("format", ManifestFormat.values()),
                 PartPattern.all(object),
                 object.texts("mentions"),
                 object.texts("ordered"),

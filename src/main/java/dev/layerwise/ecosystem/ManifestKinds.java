@@ -25,7 +25,7 @@ final class ManifestKinds {
         static final List<ManifestKind> KINDS = load();
 
         private static List<ManifestKind> load() {
-            return JsonObject.read(FILE).objects("manifests").stream().map(ManifestKind::of).toList();
+            return JsonObject.read(FILE).objects("manifests", ManifestKind::of);
         }
     }
 }

@@ -37,7 +37,7 @@ final class Toolchains {
 
         static {
             JsonObject file = load();
-            ALL = file.objects("toolchains").stream().map(Toolchains::toolchain).toList();
+            ALL = file.objects("toolchains", Toolchains::toolchain);
             COMPILERS = Compilers.of(file.object("compilers").orElseThrow());
         }
 

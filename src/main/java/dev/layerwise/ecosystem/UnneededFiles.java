@@ -4,7 +4,6 @@ import dev.layerwise.ecosystem.UnneededKind.Change;
 import dev.layerwise.ecosystem.UnneededKind.Commands;
 import dev.layerwise.ecosystem.UnneededKind.Family;
 import dev.layerwise.ecosystem.UnneededKind.Signs;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,7 @@ public final class UnneededFiles {
 
     private static final String FILE = "unneeded-files.json";
 
-    private final List<UnneededKind> kinds = new ArrayList<>();
+    private final List<UnneededKind> kinds;
     private final List<CommitReader> commitReaders;
     private final List<String> scripts;
     private final List<String> scriptMarks;
@@ -38,20 +37,21 @@ public final class UnneededFiles {
         Map<String, Commands> groups = new HashMap<>();
         file.object("groups").ifPresent(all -> all.names().forEach(name ->
                 all.object(name).ifPresent(group -> groups.put(name, commands(group)))));
-        file.objects("kinds").forEach(kind -> kinds.add(kind(kind, groups)));
-        commitReaders = file.objects("commitReaders").stream()
-                .map(reader -> new CommitReader(
-                        reader.texts("programs"), reader.texts("words"), reader.texts("in"), reader.texts("marks")))
-                .toList();
+        kinds = file.objects("kinds", kind -> kind(kind, groups));
+        commitReaders = file.objects(
+                "commitReaders",
+                reader -> new CommitReader(
+                        reader.texts("programs"), reader.texts("words"), reader.texts("in"), reader.texts("marks")));
         scripts = file.object("scripts").map(all -> all.texts("files")).orElse(List.of());
         scriptMarks = file.object("scripts").map(all -> all.texts("marks")).orElse(List.of());
         file.texts("manifests").forEach(name -> manifests.add(name, name));
         for (UnneededKind kind : kinds) {
-            kind.folders().forEach(text -> folders.add(lastName(text), new Pattern(kind, text)));
-            kind.files().forEach(text -> files.add(lastName(text), new Pattern(kind, text)));
+            add(kind, kind.folders(), folders);
+            add(kind, kind.files(), files);
         }
-        commitReaders.stream().flatMap(reader -> reader.in().stream()).distinct().forEach(name ->
-                steering.add(lastName(name), name));
+        for (CommitReader reader : commitReaders) {
+            reader.in().forEach(name -> steering.add(lastName(name), name));
+        }
     }
 
     public static UnneededFiles known() {
@@ -59,7 +59,7 @@ public final class UnneededFiles {
     }
 
     public List<UnneededKind> kinds() {
-        return List.copyOf(kinds);
+        return kinds;
     }
 
     public List<CommitReader> commitReaders() {
@@ -98,6 +98,12 @@ public final class UnneededFiles {
         return !steering.find(name).isEmpty();
     }
 
+    private static void add(UnneededKind kind, List<String> texts, NameIndex<Pattern> index) {
+        for (String text : texts) {
+            index.add(lastName(text), new Pattern(kind, text));
+        }
+    }
+
     private static String lastName(String text) {
         return text.substring(text.lastIndexOf('/') + 1);
     }
@@ -105,8 +111,8 @@ public final class UnneededFiles {
     private static UnneededKind kind(JsonObject kind, Map<String, Commands> groups) {
         return new UnneededKind(
                 kind.text("name"),
-                JsonObject.constantOf(Family.class, kind.text("family")),
-                JsonObject.constantOf(Change.class, kind.text("changes")),
+                kind.constant("family", Family.values()),
+                kind.constant("changes", Change.values()),
                 kind.optionalText("where").isPresent(),
                 kind.texts("folders"),
                 kind.texts("files"),
@@ -123,7 +129,7 @@ public final class UnneededFiles {
     private static Commands commands(JsonObject group) {
         return new Commands(
                 group.texts("ecosystems"),
-                group.texts("actions").stream().map(text -> JsonObject.constantOf(Action.class, text)).toList(),
+                List.copyOf(group.constants("actions", Action.values())),
                 group.texts("scripts"),
                 group.texts("programs"));
     }
