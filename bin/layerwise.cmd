@@ -40,7 +40,7 @@ set "kind=all"
 if "%~1"=="check" set "kind=check"
 for %%f in (%*) do for %%o in (--format --output --fix --diff) do if "%%~f"=="%%o" set "kind=all"
 "%java%" "@%home%\bin\java.args" "-XX:AOTCache=%lib%\%kind%%suffix%.aot" "-Xbootclasspath/a:%lib%\layerwise.jar" ^
-    -cp "%lib%\layerwise.jar" dev.layerwise.cli.Main %*
+    -cp "%lib%\none" dev.layerwise.cli.Main %*
 exit /b %errorlevel%
 
 :program

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 /**
  * Rewrites the class files of folders and jars in place, so that the JVM's AOT cache can hold all of them, and little
  * else. A class file older than Java 6 is raised to Java 8, with the stack maps that asks for; call sites whose classes
- * Java would spin at run time become plain methods, and lambdas few classes for many; a jar loses its signature, which
- * kept it out and no longer fits.
+ * Java would spin at run time become plain methods, and lambdas few classes for many; class loaders are those that can
+ * be asked; a jar loses its signature, which kept it out and no longer fits.
  */
 final class Lift {
 
@@ -88,6 +88,13 @@ final class Lift {
     }
 
     private static byte[] lift(
+            byte[] bytes, Map<ClassDesc, ClassModel> known, LambdaClasses lambdas, Translations translations) {
+        byte[] lifted = withoutSpinning(bytes, known, lambdas, translations);
+        ClassModel model = CLASS_FILES.parse(lifted);
+        return Loaders.areAskedFor(model) ? CLASS_FILES.transformClass(model, Loaders.transform()) : lifted;
+    }
+
+    private static byte[] withoutSpinning(
             byte[] bytes, Map<ClassDesc, ClassModel> known, LambdaClasses lambdas, Translations translations) {
         ClassModel old = CLASS_FILES.parse(bytes);
         if (OldClass.is(old)) {

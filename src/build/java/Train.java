@@ -80,7 +80,7 @@ final class Train {
         List<String> command = Stream.of(
                         Stream.of(Runtimes.java().toString()),
                         Stream.of("@" + ARGUMENTS.toAbsolutePath(), "-XX:AOTCacheOutput=" + cache),
-                        Stream.of("-Xbootclasspath/a:" + jar, "-cp", jar.toString()),
+                        Stream.of("-Xbootclasspath/a:" + jar, "-cp", jar.resolveSibling("none").toString()),
                         Stream.of("dev.layerwise.cli.Rehearsal", commands.toString()))
                 .flatMap(words -> words)
                 .toList();

@@ -171,7 +171,8 @@ final class EcosystemReader {
         Map<String, Effect> values = new HashMap<>();
         option.object("values").ifPresent(effects -> effects.names().forEach(value -> effects.object(value)
                 .ifPresent(effect -> values.put(value, effect(effect)))));
-        return new OptionRule(option.optionalConstant("takes", Takes.values()).orElse(Takes.NOTHING), effect(option), values);
+        Takes takes = option.optionalConstant("takes", Takes.values()).orElse(Takes.NOTHING);
+        return new OptionRule(takes, effect(option), values);
     }
 
     private static Effect effect(JsonObject effect) {

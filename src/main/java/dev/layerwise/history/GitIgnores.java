@@ -28,6 +28,10 @@ public final class GitIgnores {
     private static final String FILE = ".gitignore";
     private static final int LARGEST_FILE = 16 * 1024 * 1024;
 
+    static {
+        NoLogging.choose();
+    }
+
     private final Path workTree;
     private final IgnoreNode exclude;
     private final Function<String, IgnoreNode> nodeOf;

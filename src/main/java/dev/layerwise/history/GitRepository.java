@@ -66,6 +66,7 @@ public final class GitRepository implements AutoCloseable {
     }
 
     private static Optional<GitRepository> open(FileRepositoryBuilder builder, Path workTree) {
+        NoLogging.choose();
         QuietSystem.install();
         try {
             Repository opened = builder.setMustExist(true).build();

@@ -14,8 +14,6 @@ final class QuietSystem extends SystemReader.Delegate {
 
     /** JGit knows one system for the whole process. */
     static synchronized void install() {
-        // JGit's logging goes nowhere, and need not look through all jars for somewhere to go
-        System.setProperty("slf4j.provider", "org.slf4j.nop.NOPServiceProvider");
         if (!(SystemReader.getInstance() instanceof QuietSystem)) {
             SystemReader.setInstance(new QuietSystem(SystemReader.getInstance()));
         }
