@@ -101,6 +101,11 @@ public record Mount(Span span, List<Option> options) {
 
     private Optional<Option> last(String... keys) {
         List<String> wanted = List.of(keys);
-        return options.reversed().stream().filter(option -> wanted.contains(option.key())).findFirst();
+        for (Option option : options.reversed()) {
+            if (wanted.contains(option.key())) {
+                return Optional.of(option);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -1,7 +1,11 @@
 package dev.layerwise.cache;
 
+import java.util.regex.Pattern;
+
 /** Sources of ADD that lie outside the build context, told apart as BuildKit does. */
 public final class Address {
+
+    private static final Pattern REMOTE = Pattern.compile("[a-zA-Z0-9._-]+@[a-zA-Z0-9._-]+:.+");
 
     private Address() {}
 
@@ -23,7 +27,7 @@ public final class Address {
         return path.startsWith("git://")
                 || path.startsWith("ssh://")
                 || path.startsWith("github.com/")
-                || path.matches("[a-zA-Z0-9._-]+@[a-zA-Z0-9._-]+:.+");
+                || path.indexOf('@') > 0 && REMOTE.matcher(path).matches();
     }
 
     /** The name that a download gets: the last one of the address's path. */

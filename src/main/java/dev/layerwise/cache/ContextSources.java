@@ -4,6 +4,7 @@ import dev.layerwise.ast.Add;
 import dev.layerwise.ast.Copy;
 import dev.layerwise.ast.Dockerfile;
 import dev.layerwise.ast.FileTransfer;
+import dev.layerwise.ast.From;
 import dev.layerwise.ast.Instruction;
 import dev.layerwise.ast.Mount;
 import dev.layerwise.ast.OnBuild;
@@ -18,6 +19,7 @@ import dev.layerwise.stage.StageEvaluation;
 import dev.layerwise.stage.StageGraph;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** What the steps of a build take from its context, whatever that holds. */
 final class ContextSources {
@@ -28,12 +30,55 @@ final class ContextSources {
         if (dockerfile.instructions().stream().noneMatch(ContextSources::mayTake)) {
             return List.of();
         }
+        return isPlain(dockerfile) ? inOrder(dockerfile) : inStages(dockerfile);
+    }
+
+    /** Whether there is one stage, and all that it copies is written out; many Dockerfiles are like that. */
+    private static boolean isPlain(Dockerfile dockerfile) {
+        int stages = 0;
+        for (Instruction instruction : dockerfile.instructions()) {
+            boolean isHard = switch (instruction) {
+                case From _ -> ++stages > 1;
+                case Run run -> !run.mounts().isEmpty();
+                case FileTransfer transfer -> stages == 0 || !isPlain(transfer);
+                default -> false;
+            };
+            if (isHard) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isPlain(FileTransfer transfer) {
+        return transfer.sources().stream().allMatch(ContextSources::isPlain);
+    }
+
+    private static boolean isPlain(TransferSource source) {
+        return source.word().text().chars().allMatch(c -> "$\\`'\"".indexOf(c) < 0);
+    }
+
+    private static List<Selector> inOrder(Dockerfile dockerfile) {
+        List<Selector> sources = new ArrayList<>();
+        for (Instruction instruction : dockerfile.instructions()) {
+            add(instruction, Word::text, sources);
+        }
+        return sources;
+    }
+
+    private static List<Selector> inStages(Dockerfile dockerfile) {
         StageGraph graph = StageGraph.of(dockerfile, BuildOptions.DEFAULT);
         StageEvaluation evaluation = new StageEvaluation(graph);
         List<Selector> sources = new ArrayList<>();
         for (Stage stage : graph.neededStages()) {
             if (!stage.isImplicit()) {
-                evaluation.of(stage).places().forEach(place -> add(place, sources));
+                for (Place place : evaluation.of(stage).places()) {
+                    if (place.instruction() instanceof Run run) {
+                        addMounts(place, run, sources);
+                    } else {
+                        add(place.instruction(), word -> text(place, word), sources);
+                    }
+                }
             }
         }
         return sources;
@@ -47,12 +92,15 @@ final class ContextSources {
         };
     }
 
-    private static void add(Place place, List<Selector> sources) {
-        switch (place.instruction()) {
-            case Run run -> addMounts(place, run, sources);
+    private static String text(Place place, Word word) {
+        return place.before().expand(word).value().orElse(word.text());
+    }
+
+    private static void add(Instruction instruction, Function<Word, String> text, List<Selector> sources) {
+        switch (instruction) {
             case Copy copy when copy.from().filter(from -> !from.text().isEmpty()).isPresent() -> { }
-            case Copy copy -> addPaths(place, copy, copy.parents(), sources);
-            case Add add -> addPaths(place, add, false, sources);
+            case Copy copy -> addPaths(copy, copy.parents(), text, sources);
+            case Add add -> addPaths(add, false, text, sources);
             default -> { }
         }
     }
@@ -66,11 +114,12 @@ final class ContextSources {
         }
     }
 
-    private static void addPaths(Place place, FileTransfer transfer, boolean parents, List<Selector> sources) {
+    private static void addPaths(
+            FileTransfer transfer, boolean parents, Function<Word, String> text, List<Selector> sources) {
         List<String> excludes = transfer.excludes().stream().map(Word::text).toList();
         for (TransferSource source : transfer.sources()) {
             if (source instanceof TransferSource.PathSource(Word word)) {
-                String path = place.before().expand(word).value().orElse(word.text());
+                String path = text.apply(word);
                 boolean isRemote = transfer instanceof Add && (Address.isGit(path) || Address.isHttp(path));
                 if (!isRemote) {
                     sources.add(parents

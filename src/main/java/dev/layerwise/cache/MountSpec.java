@@ -135,9 +135,12 @@ record MountSpec(
         }
 
         private Optional<Mount.Option> last(List<String> keys) {
-            return mount.options().reversed().stream()
-                    .filter(option -> keys.contains(option.key()))
-                    .findFirst();
+            for (Mount.Option option : mount.options().reversed()) {
+                if (keys.contains(option.key())) {
+                    return Optional.of(option);
+                }
+            }
+            return Optional.empty();
         }
     }
 }

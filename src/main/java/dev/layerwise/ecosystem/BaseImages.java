@@ -124,11 +124,12 @@ public final class BaseImages {
     }
 
     private String withoutMirror(String path) {
-        return mirrors.stream()
-                .filter(path::startsWith)
-                .findFirst()
-                .map(mirror -> path.substring(mirror.length()))
-                .orElse(path);
+        for (String mirror : mirrors) {
+            if (path.startsWith(mirror)) {
+                return path.substring(mirror.length());
+            }
+        }
+        return path;
     }
 
     /** As {@link Glob}, and {@code ?} stands for one character. */

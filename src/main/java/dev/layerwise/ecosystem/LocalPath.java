@@ -12,7 +12,7 @@ final class LocalPath {
     private LocalPath() {}
 
     static boolean is(String operand) {
-        return !operand.contains("://") && (isPath(operand) || ARCHIVES.stream().anyMatch(operand::endsWith));
+        return !operand.contains("://") && (isPath(operand) || isArchive(operand));
     }
 
     private static boolean isPath(String operand) {
@@ -33,7 +33,12 @@ final class LocalPath {
     }
 
     static boolean isArchive(String path) {
-        return ARCHIVES.stream().anyMatch(path::endsWith);
+        for (String ending : ARCHIVES) {
+            if (path.endsWith(ending)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A path below a directory; absolute ones stay. */

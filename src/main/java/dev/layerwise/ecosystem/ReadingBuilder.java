@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** Collects what the words of a command say; options win over the subcommand, and later ones over earlier ones. */
 final class ReadingBuilder {
@@ -108,7 +107,8 @@ final class ReadingBuilder {
 
     Reading build(String manager) {
         Set<Fact> facts = EnumSet.noneOf(Fact.class);
-        effects().forEach(effect -> facts.addAll(effect.facts()));
+        commands.forEach(effect -> facts.addAll(effect.facts()));
+        options.forEach(effect -> facts.addAll(effect.facts()));
         if (facts.contains(Fact.DEPENDENCIES_ONLY)) {
             leaveOutProjects();
         }
@@ -139,7 +139,7 @@ final class ReadingBuilder {
         boolean bare = packages.isEmpty() && named.isEmpty() && projects.isEmpty() && complete;
         boolean local = packages.isEmpty() && named.stream().anyMatch(input -> input.role() == Role.LOCAL);
         return (bare ? strongest(options, Effect::bare) : Optional.<Action>empty())
-                .or(() -> options.stream().flatMap(effect -> effect.action().stream()).reduce((_, later) -> later))
+                .or(() -> last(options, Effect::action))
                 .or(() -> bare ? strongest(commands, Effect::bare) : Optional.empty())
                 .or(() -> local ? strongest(commands, Effect::local) : Optional.empty())
                 .or(() -> strongest(commands, Effect::action))
@@ -157,15 +157,28 @@ final class ReadingBuilder {
     }
 
     private static Optional<Action> strongest(List<Effect> effects, Function<Effect, Optional<Action>> action) {
-        return effects.stream().flatMap(effect -> action.apply(effect).stream()).max(Action::compareTo);
-    }
-
-    private Stream<Effect> effects() {
-        return Stream.concat(commands.stream(), options.stream());
+        Optional<Action> strongest = Optional.empty();
+        for (Effect effect : effects) {
+            Optional<Action> next = action.apply(effect);
+            boolean isStronger = next.isPresent()
+                    && (strongest.isEmpty() || next.get().compareTo(strongest.get()) >= 0);
+            strongest = isStronger ? next : strongest;
+        }
+        return strongest;
     }
 
     private <T> Optional<T> last(Function<Effect, Optional<T>> property) {
-        return effects().flatMap(effect -> property.apply(effect).stream()).reduce((_, later) -> later);
+        return last(options, property).or(() -> last(commands, property));
+    }
+
+    private static <T> Optional<T> last(List<Effect> effects, Function<Effect, Optional<T>> property) {
+        for (Effect effect : effects.reversed()) {
+            Optional<T> value = property.apply(effect);
+            if (value.isPresent()) {
+                return value;
+            }
+        }
+        return Optional.empty();
     }
 
     private List<InputFile> inputs(Set<Fact> facts) {

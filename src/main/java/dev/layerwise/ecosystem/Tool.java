@@ -53,6 +53,11 @@ record Tool(
     /** Whether a subcommand's name goes on after these words. */
     boolean goesOn(String words) {
         String start = words + ' ';
-        return commands.keySet().stream().anyMatch(name -> name.startsWith(start));
+        for (String name : commands.keySet()) {
+            if (name.startsWith(start)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -31,11 +31,13 @@ import dev.layerwise.stage.StageGraph;
 import dev.layerwise.stage.StageState;
 import dev.layerwise.syntax.ParsedDockerfile;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * All that rules can ask of one Dockerfile and its build. Answers are computed when they are first asked for, and then
@@ -58,6 +60,7 @@ public final class Analysis {
     private List<Reliance> reliances;
     private List<LeftBehind> leftBehind;
     private Optional<PastBuilds> past;
+    private final Map<Class<?>, Optional<?>> shared = new HashMap<>();
 
     public Analysis(LintInput input) {
         this.input = input;
@@ -268,6 +271,17 @@ public final class Analysis {
             past = input.past().of(input).filter(PastBuilds::areEnoughToSpeak);
         }
         return past;
+    }
+
+    /** What several rules want to know and only they can work out, once for all of them. */
+    @SuppressWarnings("unchecked")
+    public <T> Optional<T> shared(Class<T> kind, Function<Analysis, Optional<T>> find) {
+        Optional<?> known = shared.get(kind);
+        if (known == null) {
+            known = find.apply(this);
+            shared.put(kind, known);
+        }
+        return (Optional<T>) known;
     }
 
     /** What only development needs and installs bring into the final image; none if the context is not at hand. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,6 +25,9 @@ final class DevelopmentSigns {
     /** Programs and scripts that serve what is being worked on. */
     private static final Set<String> SERVERS =
             Set.of("serve", "nodemon", "vite", "jest", "mocha", "pytest", "phpunit", "cypress", "playwright", "rspec");
+
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^a-z0-9]+");
+    private static final Pattern BETWEEN_PIECES = Pattern.compile("[\\s\"',\\[\\]/]+");
 
     private final String name;
     private final String start;
@@ -84,11 +88,11 @@ final class DevelopmentSigns {
 
     /** Letters and digits only. */
     private static Set<String> words(String text) {
-        return new HashSet<>(List.of(text.toLowerCase(Locale.ROOT).split("[^a-z0-9]+")));
+        return new HashSet<>(List.of(BETWEEN_WORDS.split(text.toLowerCase(Locale.ROOT))));
     }
 
     /** As a shell or a list in JSON holds them, folders left out. */
     private static Set<String> pieces(String text) {
-        return new HashSet<>(List.of(text.split("[\\s\"',\\[\\]/]+")));
+        return new HashSet<>(List.of(BETWEEN_PIECES.split(text)));
     }
 }

@@ -84,11 +84,11 @@ final class IndexRun {
     static Optional<String> ecosystem(RunCommand command) {
         return command.reading()
                 .filter(reading -> !reading.is(Fact.DRY_RUN) && !reading.is(Fact.OFFLINE))
-                .filter(_ -> command.call().arguments().stream().noneMatch(IndexRun::isElsewhere))
                 .filter(reading -> PackageManagers.ecosystem(reading.ecosystem())
                         .flatMap(Ecosystem::index)
                         .filter(index -> index.programs().contains(reading.manager()))
                         .isPresent())
+                .filter(_ -> command.call().arguments().stream().noneMatch(IndexRun::isElsewhere))
                 .map(Reading::ecosystem);
     }
 
@@ -145,8 +145,17 @@ final class IndexRun {
         String program = call.program().orElse("");
         return runsUnseen(call)
                 || UPDATING.contains(program)
-                || call.arguments().stream().anyMatch(argument -> MANAGERS.stream().anyMatch(argument::is))
+                || namesManager(call)
                 || isInterpreted(call, program);
+    }
+
+    private static boolean namesManager(CommandCall call) {
+        for (Argument argument : call.arguments()) {
+            if (argument.text().filter(MANAGERS::contains).isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether it runs a file that nobody sees here, and not only what comes through a pipe. */
@@ -182,10 +191,20 @@ final class IndexRun {
     /** Whether the program is named by a path that is not the system's. */
     private static boolean isOwnFile(CommandCall call) {
         String ending = "/" + call.program().orElse("");
-        return call.words().stream()
-                .map(Argument::prefix)
-                .filter(text -> text.endsWith(ending))
-                .anyMatch(text -> SYSTEM_FOLDERS.stream().noneMatch(folder -> text.startsWith(folder)
-                        && text.indexOf('/', folder.length()) < 0));
+        for (Argument word : call.words()) {
+            if (word.prefix().endsWith(ending) && !isOfSystem(word.prefix())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOfSystem(String path) {
+        for (String folder : SYSTEM_FOLDERS) {
+            if (path.startsWith(folder) && path.indexOf('/', folder.length()) < 0) {
+                return true;
+            }
+        }
+        return false;
     }
 }

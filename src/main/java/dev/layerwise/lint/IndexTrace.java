@@ -166,7 +166,16 @@ final class IndexTrace {
         String removed = removal.absolutePath().orElse("");
         return removed.startsWith(path + "/")
                 ? removed.indexOf('*') > 0
-                : isBelow(path, removed.replaceAll("/\\**$", ""));
+                : isBelow(path, folder(removed));
+    }
+
+    /** {@code a/**} and {@code a/} are {@code a}. */
+    private static String folder(String path) {
+        int end = path.length();
+        while (end > 0 && path.charAt(end - 1) == '*') {
+            end--;
+        }
+        return end > 0 && path.charAt(end - 1) == '/' ? path.substring(0, end - 1) : path;
     }
 
     private static boolean isBelow(String path, String directory) {

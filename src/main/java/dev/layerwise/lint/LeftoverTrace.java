@@ -107,9 +107,13 @@ final class LeftoverTrace {
     }
 
     private static List<Kind> kinds(RunCommand command) {
-        return command.reading().flatMap(reading -> PackageManagers.ecosystem(reading.ecosystem())).stream()
-                .flatMap(ecosystem -> ecosystem.leftovers().stream().map(what -> new Kind(ecosystem.name(), what)))
-                .toList();
+        Optional<Ecosystem> ecosystem =
+                command.reading().flatMap(reading -> PackageManagers.ecosystem(reading.ecosystem()));
+        return ecosystem.isEmpty()
+                ? List.of()
+                : ecosystem.get().leftovers().stream()
+                        .map(what -> new Kind(ecosystem.get().name(), what))
+                        .toList();
     }
 
     private static boolean removes(RunCommand command, Kind kind) {

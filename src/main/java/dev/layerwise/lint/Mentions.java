@@ -53,8 +53,18 @@ final class Mentions {
                 if (i > start) {
                     String word = text.substring(start, i);
                     words.add(word);
-                    names.addAll(List.of(word.split("[/:]")));
+                    addParts(word);
                 }
+                start = i + 1;
+            }
+        }
+    }
+
+    private void addParts(String word) {
+        int start = 0;
+        for (int i = 0; i <= word.length(); i++) {
+            if (i == word.length() || word.charAt(i) == '/' || word.charAt(i) == ':') {
+                names.add(word.substring(start, i));
                 start = i + 1;
             }
         }

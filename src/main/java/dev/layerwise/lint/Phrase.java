@@ -1,10 +1,13 @@
 package dev.layerwise.lint;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Numbers, names and lists as messages write them. */
 public final class Phrase {
 
+    private static final Pattern LINE_END = Pattern.compile("\\\\?\\s*\\n\\s*");
+    private static final Pattern BLANKS = Pattern.compile("[ \\t]+");
     private static final int SHOWN = 3;
     private static final int LONGEST_CODE = 60;
     private static final int GROUP = 3;
@@ -49,9 +52,27 @@ public final class Phrase {
 
     /** Text from a Dockerfile in backquotes, on one line; what is long is cut. */
     public static String code(String text) {
-        String line = text.replaceAll("\\\\?\\s*\\n\\s*", " ").replaceAll("[ \\t]+", " ").strip();
+        String line = isPlain(text) ? text : onOneLine(text);
         String cut = line.length() <= LONGEST_CODE ? line : line.substring(0, LONGEST_CODE - 3).strip() + "...";
         return "`" + cut.replace('`', '\'') + "`";
+    }
+
+    private static String onOneLine(String text) {
+        return BLANKS.matcher(LINE_END.matcher(text).replaceAll(" ")).replaceAll(" ").strip();
+    }
+
+    /** Whether its only blanks are single ones between its words, as in most texts. */
+    private static boolean isPlain(String text) {
+        boolean isAfterBlank = true;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean isBlank = c == ' ';
+            if (isBlank && isAfterBlank || !isBlank && Character.isWhitespace(c)) {
+                return false;
+            }
+            isAfterBlank = isBlank;
+        }
+        return !isAfterBlank || text.isEmpty();
     }
 
     /** The first few, and how many more there are. */

@@ -93,7 +93,11 @@ final class Columns {
 
     /** Or closes it. */
     private static boolean opensCode(String word) {
-        return word.chars().filter(c -> c == '`').count() % 2 == 1;
+        boolean isOpen = false;
+        for (int i = word.indexOf('`'); i >= 0; i = word.indexOf('`', i + 1)) {
+            isOpen = !isOpen;
+        }
+        return isOpen;
     }
 
     /** Breaks at blanks; every line is indented and ends with a line feed. */

@@ -88,7 +88,13 @@ final class DisplayLine {
 
     /** How many columns a text takes that has been made printable. */
     static int width(String text) {
-        return text.codePoints().map(DisplayLine::width).sum();
+        int width = 0;
+        for (int i = 0; i < text.length(); ) {
+            int point = text.codePointAt(i);
+            width += width(point);
+            i += Character.charCount(point);
+        }
+        return width;
     }
 
     /** Two columns for East Asian wide characters and pictures, none for combining ones. */

@@ -21,7 +21,6 @@ final class Builtins {
     private Builtins() {}
 
     static void apply(Program program, ScriptState state, Set<Reach> reached) {
-        boolean isCertain = reached.stream().noneMatch(Reach::isUncertain);
         String name = program.name().orElse("");
         if (MOVING.contains(name)) {
             // in a subshell, or in a branch, the commands behind it are reached the same way
@@ -29,6 +28,7 @@ final class Builtins {
         } else if (state.isMovingFunction(name)) {
             state.moveTo(Optional.empty());
         } else if (ASSIGNING.contains(name)) {
+            boolean isCertain = reached.stream().noneMatch(Reach::isUncertain);
             boolean declares = DECLARING.contains(name);
             program.arguments().forEach(argument -> assign(argument, declares, isCertain, state));
         }

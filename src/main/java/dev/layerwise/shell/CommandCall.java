@@ -3,6 +3,7 @@ package dev.layerwise.shell;
 import dev.layerwise.source.Span;
 import dev.layerwise.syntax.VariableValue;
 import dev.layerwise.syntax.Variables;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -71,7 +72,11 @@ public record CommandCall(
 
     /** The texts of the arguments, absent where one is not known for certain; a pattern of files stays one. */
     public List<Optional<String>> argumentTexts() {
-        return arguments.stream().map(Argument::text).toList();
+        List<Optional<String>> texts = new ArrayList<>(arguments.size());
+        for (Argument argument : arguments) {
+            texts.add(argument.text());
+        }
+        return texts;
     }
 
     /** The value that a variable has for the command, if it is known. */

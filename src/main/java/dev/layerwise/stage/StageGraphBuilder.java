@@ -23,9 +23,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Makes the graph in BuildKit's order: stages, their sources, cycles, what the target needs, triggers. */
 final class StageGraphBuilder {
+
+    private static final Pattern INDEX = Pattern.compile("[+-]?[0-9]{1,9}");
 
     private static final String SCRATCH = "scratch";
 
@@ -177,7 +180,7 @@ final class StageGraphBuilder {
                     + "new stage with FROM using ARG from global scope as a workaround"));
             return Optional.empty();
         }
-        if (!name.matches("[+-]?[0-9]{1,9}")) {
+        if (!INDEX.matcher(name).matches()) {
             return Optional.of(named(name));
         }
         int index = Integer.parseInt(name);
@@ -247,13 +250,16 @@ final class StageGraphBuilder {
     }
 
     /** Files come from stages before, or from images. */
+    private static boolean isLater(Stage.Member member, Stage stage, List<Stage> stages) {
+        return member.sources().stream()
+                .flatMap(Optional::stream)
+                .anyMatch(source -> source > stage.index() && !stages.get(source).isImplicit());
+    }
+
     private void checkOrder(List<Stage> stages) {
         for (Stage stage : stages) {
             for (Stage.Member member : stage.members()) {
-                boolean isLater = member.sources().stream()
-                        .flatMap(Optional::stream)
-                        .anyMatch(source -> source > stage.index() && !stages.get(source).isImplicit());
-                if (isLater) {
+                if (!member.sources().isEmpty() && isLater(member, stage, stages)) {
                     problems.add(new StageProblem(
                             member.instruction().span(), orderMessage(stage, member), Optional.of(stage.index())));
                 }

@@ -1,5 +1,6 @@
 package dev.layerwise.syntax;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -20,4 +21,16 @@ public record Expansion(
         Optional<String> failure,
         SortedSet<String> matched,
         SortedSet<String> unset,
-        SortedSet<String> unknown) {}
+        SortedSet<String> unknown) {
+
+    /** A word in which nothing is to be replaced. */
+    static Expansion plain(String word) {
+        return new Expansion(
+                Optional.of(word),
+                List.of(word),
+                Optional.empty(),
+                Collections.emptySortedSet(),
+                Collections.emptySortedSet(),
+                Collections.emptySortedSet());
+    }
+}

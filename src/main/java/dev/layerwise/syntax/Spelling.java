@@ -105,6 +105,11 @@ public enum Spelling {
 
     /** The Levenshtein distance in characters, or some number above the limit if it is above. */
     private static int distance(String left, String right) {
+        // a character is one or two units, so that most pairs need not be taken apart
+        if (left.length() > 2 * (right.length() + MOST_DIFFERENCES)
+                || right.length() > 2 * (left.length() + MOST_DIFFERENCES)) {
+            return MOST_DIFFERENCES + 1;
+        }
         int[] a = left.codePoints().limit(right.length() + MOST_DIFFERENCES + 1L).toArray();
         int[] b = right.codePoints().toArray();
         if (Math.abs(a.length - b.length) > MOST_DIFFERENCES) {

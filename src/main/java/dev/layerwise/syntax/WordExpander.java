@@ -48,7 +48,20 @@ public final class WordExpander {
     }
 
     public static Expansion expand(String word, char escape, ExpansionMode mode, Variables variables) {
-        return new WordExpander(word, escape, mode, variables).run();
+        return isPlain(word, escape)
+                ? Expansion.plain(word)
+                : new WordExpander(word, escape, mode, variables).run();
+    }
+
+    /** Whether it is one word of letters that stand for themselves, as most are. */
+    private static boolean isPlain(String word, char escape) {
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
+            if (c <= ' ' || c > '~' || c == '$' || c == '<' || c == '\'' || c == '"' || c == escape) {
+                return false;
+            }
+        }
+        return !word.isEmpty();
     }
 
     /** Text up to a stop character, or between double quotes, with the substitution that waits for it. */

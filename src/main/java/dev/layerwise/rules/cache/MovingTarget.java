@@ -20,6 +20,8 @@ final class MovingTarget {
     /** {@code latest} as a word of a name: {@code tool-latest.tar.gz}, {@code latest-v20.x}. */
     private static final Pattern LATEST = Pattern.compile("(?i)(.*[-_.=])?latest([-_.].*)?");
 
+    private static final Pattern ARCHIVE = Pattern.compile("\\.(tar\\.gz|tgz|zip|tar\\.xz|tar\\.bz2)$");
+
     private MovingTarget() {}
 
     /** Whether the name of a branch or tag is that of a branch; what holds a digit may well be a tag. */
@@ -46,7 +48,7 @@ final class MovingTarget {
 
     private static boolean isArchiveOrRaw(String url, List<String> names, String last) {
         boolean isArchive = names.contains("archive") || names.contains("tarball") || names.contains("zipball");
-        String stem = last.replaceFirst("\\.(tar\\.gz|tgz|zip|tar\\.xz|tar\\.bz2)$", "");
+        String stem = ARCHIVE.matcher(last).replaceFirst("");
         boolean isRaw = url.contains("raw.githubusercontent.com/") || names.contains("raw");
         return isArchive && (BRANCHES.contains(stem.toLowerCase(Locale.ROOT)) || names.contains("heads"))
                 || isRaw && names.stream().anyMatch(name -> BRANCHES.contains(name.toLowerCase(Locale.ROOT)));

@@ -57,12 +57,12 @@ record LetIn(
      * worth speaking of.
      */
     static Optional<LetIn> of(Analysis analysis) {
-        return any(analysis).filter(LetIn::matters);
+        return analysis.shared(LetIn.class, LetIn::any).filter(LetIn::matters);
     }
 
     /** What is not worth speaking of by its weight and number. */
     static Optional<LetIn> little(Analysis analysis) {
-        return any(analysis).filter(found -> !found.matters());
+        return analysis.shared(LetIn.class, LetIn::any).filter(found -> !found.matters());
     }
 
     private static Optional<LetIn> any(Analysis analysis) {

@@ -74,11 +74,12 @@ public final class Sudo implements Rule {
     private static List<Use> uses(Analysis analysis, EvaluatedStage stage) {
         List<Use> uses = new ArrayList<>();
         for (Place place : stage.places()) {
-            analysis.commands(place).stream()
-                    .map(RunCommand::call)
-                    .filter(Sudo::isSudo)
-                    .findFirst()
-                    .ifPresent(call -> uses.add(new Use(place, call, user(call))));
+            for (RunCommand command : analysis.commands(place)) {
+                if (isSudo(command.call())) {
+                    uses.add(new Use(place, command.call(), user(command.call())));
+                    break;
+                }
+            }
         }
         return uses;
     }
@@ -92,7 +93,12 @@ public final class Sudo implements Rule {
     }
 
     private static Optional<Argument> sudo(CommandCall call) {
-        return call.words().stream().filter(word -> word.is("sudo") || word.is("/usr/bin/sudo")).findFirst();
+        for (Argument word : call.words()) {
+            if (word.is("sudo") || word.is("/usr/bin/sudo")) {
+                return Optional.of(word);
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<String> user(CommandCall call) {

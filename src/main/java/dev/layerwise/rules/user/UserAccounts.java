@@ -140,7 +140,16 @@ final class UserAccounts {
                 .map(TransferSource::word)
                 .map(word -> word.text());
         Stream<String> run = commands(analysis, stage).flatMap(call -> call.words().stream().map(Argument::prefix));
-        return Stream.concat(copied, run).anyMatch(text -> TOOLS.stream().anyMatch(text::contains));
+        return Stream.concat(copied, run).anyMatch(UserAccounts::namesTool);
+    }
+
+    private static boolean namesTool(String text) {
+        for (String tool : TOOLS) {
+            if (text.contains(tool)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Stream<CommandCall> commands(Analysis analysis, EvaluatedStage stage) {
