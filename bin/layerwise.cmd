@@ -37,11 +37,22 @@ if not exist "%lib%\layerwise.jar" (
 
 rem What a cache holds takes time at every start, so that the command that is called most has one of its own.
 set "kind=all"
-if "%~1"=="check" set "kind=check"
+if "%~1"=="check" call :choose
 for %%f in (%*) do for %%o in (--format --output --fix --diff) do if "%%~f"=="%%o" set "kind=all"
 "%java%" "@%home%\bin\java.args" "-XX:AOTCache=%lib%\%kind%%suffix%.aot" "-Xbootclasspath/a:%lib%\layerwise.jar" ^
     -cp "%lib%\none" dev.layerwise.cli.Main %*
 exit /b %errorlevel%
+
+:choose
+set "kind=check"
+set "folder=%CD%"
+:up
+if exist "%folder%\.git" exit /b 0
+set "below=%folder%"
+for %%i in ("%folder%\..") do set "folder=%%~fi"
+if not "%folder%"=="%below%" goto up
+set "kind=alone"
+exit /b 0
 
 :program
 for %%i in ("%~dp1..") do call :try "%%~fi"

@@ -14,13 +14,14 @@ import org.eclipse.jgit.api.errors.GitAPIException;
 /**
  * Makes the AOT caches that layerwise starts from: runs what a list in {@code src/build/training} says, on a project
  * with a history, and keeps the classes and links that this needed. What is in a cache takes time at every start, so
- * there is one for {@code check} alone, and one for all else. A cache fits the JVM that made it, and the jar as it lay
- * there then.
+ * there are several. A cache fits the JVM that made it, and the jar as it lay there then.
  */
 final class Train {
 
     private static final int MINUTES = 5;
-    private static final List<String> LISTS = List.of("check", "all");
+    /** For {@code check} outside of repositories, which needs nothing of git, for other ones, and for all else. */
+    private static final List<String> LISTS = List.of("alone", "check", "all");
+    private static final List<String> ALONE = List.of("node-copy-all", "go-multi-stage", "python-copy-all");
     /** Those of bin/layerwise: what the garbage collector is, is part of the cache. */
     private static final Path ARGUMENTS = Path.of("bin/java.args");
     private static final Path SOURCES = Path.of("src/build/training");
@@ -41,10 +42,14 @@ final class Train {
         Path folder = Files.createTempDirectory("layerwise-training");
         try {
             Path project = project(folder.resolve("project"));
+            Path plain = folder.resolve("plain");
+            for (String name : ALONE) {
+                copy(Path.of("testdata/lint", name), plain.resolve(name));
+            }
             for (String list : LISTS) {
                 Path cache = jar.resolveSibling(list + suffix + ".aot");
                 Path next = cache.resolveSibling("." + cache.getFileName() + "." + ProcessHandle.current().pid());
-                record(jar, SOURCES.resolve(list).toAbsolutePath(), next, project);
+                record(jar, SOURCES.resolve(list).toAbsolutePath(), next, list.equals("alone") ? plain : project);
                 moveOver(next, cache);
             }
         } finally {
@@ -55,8 +60,6 @@ final class Train {
     private static Path project(Path project) throws IOException, GitAPIException {
         copy(Path.of("testdata/lint"), project);
         copy(SOURCES.resolve("project"), project);
-        // one that is in no repository
-        copy(Path.of("testdata/lint/python-copy-all"), project.resolveSibling("plain"));
         try (Git git = Git.init().setDirectory(project.toFile()).call()) {
             commit(git, "first");
             for (int i = 0; i < COMMITS; i++) {
@@ -75,7 +78,7 @@ final class Train {
                 .setSign(false).call();
     }
 
-    private static void record(Path jar, Path commands, Path cache, Path project)
+    private static void record(Path jar, Path commands, Path cache, Path folder)
             throws IOException, InterruptedException {
         List<String> command = Stream.of(
                         Stream.of(Runtimes.java().toString()),
@@ -84,9 +87,9 @@ final class Train {
                         Stream.of("dev.layerwise.cli.Rehearsal", commands.toString()))
                 .flatMap(words -> words)
                 .toList();
-        Path log = project.resolveSibling("log");
+        Path log = folder.resolveSibling("log");
         Process process = new ProcessBuilder(command)
-                .directory(project.toFile())
+                .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();

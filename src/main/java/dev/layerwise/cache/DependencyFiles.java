@@ -5,7 +5,9 @@ import dev.layerwise.context.Directory;
 import dev.layerwise.context.EntryKind;
 import dev.layerwise.context.TreeDigest;
 import dev.layerwise.ecosystem.ManifestChange;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +16,8 @@ import java.util.function.Supplier;
 /** What one command that gets dependencies reads, in one build after the other. */
 final class DependencyFiles {
 
+    private static final int MOST_EARLIER = 3;
+
     private final StepReads.Command command;
     private final Supplier<List<ContextCopy>> newest;
     private final TreeDigest digests;
@@ -21,6 +25,8 @@ final class DependencyFiles {
     private Optional<ContentId> decidedBy = Optional.empty();
     private Optional<HeldFiles> read = Optional.empty();
     private Optional<Version> last = Optional.empty();
+    /** The last ones of other keys, the newest first. */
+    private final Deque<Version> earlier = new ArrayDeque<>();
     private List<UnreadEdit> unread = List.of();
 
     /**
@@ -74,7 +80,24 @@ final class DependencyFiles {
         Map<String, HeldFiles.Entry> now = files.entries(held);
         Optional<List<UnreadEdit>> edits = last.flatMap(before -> unreadEdits(before.files(), now));
         unread = edits.orElse(List.of());
-        return new Version(digest, edits.isPresent() ? last.get().key() : digest, now);
+        if (edits.isPresent()) {
+            return new Version(digest, last.get().key(), now);
+        }
+        // an edit that is taken back leaves nothing to do for a step that no build has reached in between
+        ContentId key = earlier.stream()
+                .filter(old -> unreadEdits(old.files(), now).isPresent())
+                .findFirst()
+                .map(Version::key)
+                .orElse(digest);
+        last.ifPresent(this::remember);
+        return new Version(digest, key, now);
+    }
+
+    private void remember(Version version) {
+        earlier.addFirst(version);
+        if (earlier.size() > MOST_EARLIER) {
+            earlier.removeLast();
+        }
     }
 
     /** What has changed; nothing at all if some of it is read, or may be. */

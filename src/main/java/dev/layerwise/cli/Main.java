@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -18,6 +18,8 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** The program's entry: finds the command that the arguments name, and turns its outcome into an exit status. */
 public final class Main {
+
+    private static final String NAME = "layerwise";
 
     private Main() {}
 
@@ -41,28 +43,40 @@ public final class Main {
 
     /** All commands and options, for what is made from them: completions and the manual. */
     public static CommandLine commands() {
-        return commandLine(new Streams(InputStream.nullInputStream(), System.out, System.err, Terminal.NONE));
+        return all(new Streams(InputStream.nullInputStream(), System.out, System.err, Terminal.NONE));
     }
 
     private static int run(Streams streams, String... arguments) {
-        CommandLine commandLine = commandLine(streams, arguments);
-        commandLine.setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8));
-        commandLine.setErr(new PrintWriter(streams.err(), true, StandardCharsets.UTF_8));
-        return commandLine.execute(arguments);
-    }
-
-    private static CommandLine commandLine(Streams streams, String... arguments) {
         // types that no option has, and that picocli would look up one by one
         System.setProperty("picocli.converters.excludes", "java.*");
+        Supplier<CommandSpec> named = arguments.length > 0 ? commands(streams).get(arguments[0]) : null;
+        CommandLine commandLine = named == null ? all(streams) : alone(named.get(), streams);
+        commandLine.setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8));
+        commandLine.setErr(new PrintWriter(streams.err(), true, StandardCharsets.UTF_8));
+        return commandLine.execute(
+                named == null ? arguments : Arrays.copyOfRange(arguments, 1, arguments.length));
+    }
+
+    /** One command that was named, without the time that it takes to make the others, and what holds them. */
+    private static CommandLine alone(CommandSpec spec, Streams streams) {
+        spec.name(NAME + " " + spec.name());
+        CommandLine commandLine = new CommandLine(spec, Instances.FACTORY);
+        handleErrors(commandLine, streams);
+        return commandLine;
+    }
+
+    /** All of them, for help or a guess. */
+    private static CommandLine all(Streams streams) {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(null, Instances.FACTORY)
-                .name("layerwise")
-                .version("layerwise " + Version.current());
+                .name(NAME)
+                .version(NAME + " " + Version.current());
         spec.usageMessage().description("Finds what makes Dockerfile builds slow, and proves it.");
         spec.addOption(Options.help());
         spec.addOption(Options.version());
-        addCommands(spec, streams, arguments);
+        commands(streams).forEach((name, command) ->
+                spec.addSubcommand(name, new CommandLine(command.get(), Instances.FACTORY)));
         CommandLine commandLine = new CommandLine(spec, Instances.FACTORY);
-        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        handleErrors(commandLine, streams);
         commandLine.setExecutionStrategy(result -> {
             if (CommandLine.executeHelpRequest(result) != null) {
                 return ExitCode.OK.status();
@@ -74,6 +88,11 @@ public final class Main {
             commandLine.usage(commandLine.getErr());
             return ExitCode.USAGE.status();
         });
+        return commandLine;
+    }
+
+    private static void handleErrors(CommandLine commandLine, Streams streams) {
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setParameterExceptionHandler((failed, given) -> {
             Messages.error(streams, failed.getMessage());
             sayCheck(streams, failed);
@@ -94,11 +113,9 @@ public final class Main {
             failed.printStackTrace(streams.err());
             return ExitCode.DEFECT.status();
         });
-        return commandLine;
     }
 
-    /** The command that is named, without the time that it takes to make the others; or all, for help or a guess. */
-    private static void addCommands(CommandSpec spec, Streams streams, String... arguments) {
+    private static Map<String, Supplier<CommandSpec>> commands(Streams streams) {
         Map<String, Supplier<CommandSpec>> commands = new TreeMap<>();
         commands.put("check", () -> new CheckCommand(streams).spec());
         commands.put("compare", () -> new CompareCommand(streams).spec());
@@ -109,16 +126,13 @@ public final class Main {
         commands.put("rebuild", () -> new RebuildCommand(streams).spec());
         commands.put("replay", () -> new ReplayCommand(streams).spec());
         commands.put("rules", () -> new RulesCommand(streams).spec());
-        boolean isNamed = arguments.length > 0 && commands.containsKey(arguments[0]);
-        (isNamed ? Set.of(arguments[0]) : commands.keySet())
-                .forEach(name -> spec.addSubcommand(
-                        name, new CommandLine(commands.get(name).get(), Instances.FACTORY)));
+        return commands;
     }
 
     /** People who come from other linters name a file, and no command. */
     private static void sayCheck(Streams streams, CommandLine.ParameterException failed) {
         if (failed instanceof CommandLine.UnmatchedArgumentException unmatched
-                && failed.getCommandLine().getParent() == null) {
+                && failed.getCommandLine().getCommandName().equals(NAME)) {
             unmatched.getUnmatched().stream()
                     .filter(Main::isFile)
                     .findFirst()

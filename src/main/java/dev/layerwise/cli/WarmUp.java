@@ -2,22 +2,12 @@ package dev.layerwise.cli;
 
 import dev.layerwise.ast.Instruction;
 import dev.layerwise.ast.Run;
-import dev.layerwise.context.BuildContext;
-import dev.layerwise.context.ContentSource;
-import dev.layerwise.context.Directory;
-import dev.layerwise.context.DiskDirectory;
+import dev.layerwise.ecosystem.BaseImages;
 import dev.layerwise.ecosystem.CommandWords;
 import dev.layerwise.ecosystem.PackageManagers;
+import dev.layerwise.ecosystem.SecretFiles;
+import dev.layerwise.ecosystem.UnneededFiles;
 import dev.layerwise.history.GitRepository;
-import dev.layerwise.lint.Finding;
-import dev.layerwise.lint.Knowledge;
-import dev.layerwise.lint.LintInput;
-import dev.layerwise.lint.Linter;
-import dev.layerwise.report.FileReport;
-import dev.layerwise.report.Reporter;
-import dev.layerwise.report.RunSummary;
-import dev.layerwise.report.Style;
-import dev.layerwise.report.TextReport;
 import dev.layerwise.rules.Rules;
 import dev.layerwise.shell.CommandCall;
 import dev.layerwise.shell.RunScripts;
@@ -27,12 +17,10 @@ import dev.layerwise.stage.StageState;
 import dev.layerwise.syntax.DockerfileReader;
 import dev.layerwise.syntax.ParsedDockerfile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -44,7 +32,6 @@ final class WarmUp {
     private static final String TEXT = "FROM a AS b\nRUN c && d\nCMD [\"e\"]\n";
     /** In bytes; what is larger takes so long that nobody waits for this. */
     private static final int MOST = 16 * 1024;
-    private static final int MOST_FILES = 50;
 
     private WarmUp() {}
 
@@ -60,16 +47,17 @@ final class WarmUp {
     }
 
     private static void run(String... arguments) {
+        Rules.all();
         Path named = named(arguments);
-        ParsedDockerfile parsed = DockerfileReader.read(SourceFile.of("warm-up", text(named)));
-        readCommands(parsed);
+        readCommands(DockerfileReader.read(SourceFile.of("warm-up", text(named))));
+        UnneededFiles.known();
         if (!List.of(arguments).contains("--no-history")) {
             openHistory(named);
         }
-        report(lint(parsed, folder(named)));
+        BaseImages.programs();
+        SecretFiles.known();
     }
 
-    /** What the first rule asks for. */
     private static void readCommands(ParsedDockerfile parsed) {
         for (Instruction instruction : parsed.dockerfile().instructions()) {
             if (instruction instanceof Run run) {
@@ -82,31 +70,6 @@ final class WarmUp {
 
     private static void read(CommandCall call) {
         call.program().ifPresent(program -> PackageManagers.read(new CommandWords(program, call.argumentTexts())));
-    }
-
-    /** The other core begins with the first rule, and meets this one somewhere among them. */
-    private static List<Finding> lint(ParsedDockerfile parsed, Path folder) {
-        Directory files = new FilesOnly(DiskDirectory.of(folder, ContentSource.METADATA), MOST_FILES);
-        return new Linter(Rules.all().reversed())
-                .lint(new LintInput(
-                        parsed,
-                        Optional.of(BuildContext.unfiltered(files)),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Map.of(),
-                        Knowledge.NONE))
-                .findings();
-    }
-
-    private static void report(List<Finding> findings) {
-        Reporter report = new TextReport(new StringBuilder(), Style.PLAIN);
-        FileReport file = new FileReport("warm-up", Optional.empty(), Optional.empty(), List.of(), List.of(), findings);
-        try {
-            report.file(file);
-            report.end(RunSummary.EMPTY.plus(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** JGit takes long to open its first repository, and none of that depends on which it is. */

@@ -98,6 +98,34 @@ sealed interface PathMatcher {
         }
     }
 
+    /** Plain text with two {@code *} in it, apart from each other. */
+    record TwoStars(String prefix, String middle, String suffix) implements PathMatcher {
+
+        @Override
+        public boolean matches(String path) {
+            int end = path.length() - suffix.length();
+            if (end < prefix.length() || !path.startsWith(prefix) || !path.endsWith(suffix)) {
+                return false;
+            }
+            int slash = path.indexOf('/', prefix.length());
+            int last = slash < 0 ? end : Math.min(slash, end);
+            for (int at = path.indexOf(middle, prefix.length());
+                    at >= 0 && at <= last && at + middle.length() <= end;
+                    at = path.indexOf(middle, at + 1)) {
+                int next = path.indexOf('/', at + middle.length());
+                if (next < 0 || next >= end) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        @Override
+        public int depth() {
+            return PatternText.depth(prefix + middle + suffix);
+        }
+    }
+
     /**
      * Everything else, as an expression of Go's regexp package, which never backtracks; {@code prefix}, {@code suffix},
      * {@code inner} and {@code depth} spare most paths the expression.

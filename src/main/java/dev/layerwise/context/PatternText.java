@@ -109,9 +109,15 @@ final class PatternText {
     private Optional<PathMatcher> expression() {
         // an anchor in the middle, or anything behind a backslash or bracket, may undo what the plain text promises
         boolean isPlain = pattern.indexOf('^') < 0 && pattern.indexOf('\\') < 0 && pattern.indexOf('[') < 0;
-        if (isPlain && hasOneStar()) {
-            int star = pattern.indexOf('*');
-            return Optional.of(new PathMatcher.OneStar(pattern.substring(0, star), pattern.substring(star + 1)));
+        int first = pattern.indexOf('*');
+        int last = pattern.lastIndexOf('*');
+        boolean hasOnlyStars = isPlain && first >= 0 && pattern.indexOf('?') < 0 && pattern.indexOf(']') < 0;
+        if (hasOnlyStars && first == last) {
+            return Optional.of(new PathMatcher.OneStar(pattern.substring(0, first), pattern.substring(last + 1)));
+        }
+        if (hasOnlyStars && last > first + 1 && pattern.indexOf('*', first + 1) == last) {
+            return Optional.of(new PathMatcher.TwoStars(
+                    pattern.substring(0, first), pattern.substring(first + 1, last), pattern.substring(last + 1)));
         }
         String prefix = isPlain ? literalPrefix(pattern) : "";
         String suffix = isPlain ? literalSuffix() : "";
@@ -123,14 +129,6 @@ final class PatternText {
         } catch (PatternSyntaxException e) {
             return Optional.empty();
         }
-    }
-
-    private boolean hasOneStar() {
-        int star = pattern.indexOf('*');
-        return star >= 0
-                && star == pattern.lastIndexOf('*')
-                && pattern.indexOf('?') < 0
-                && pattern.indexOf(']') < 0;
     }
 
     /** What stands in front of the first wildcard. */

@@ -43,7 +43,6 @@ public final class ContextSurvey {
 
     private final BuildContext context;
     private final IgnoredPaths ignored;
-    private final UnneededFiles known = UnneededFiles.known();
     private final Map<String, Weight> weights = new HashMap<>();
     private final Map<String, Optional<String>> texts = new LinkedHashMap<>();
     private final Map<String, Boolean> named = new HashMap<>();
@@ -166,8 +165,8 @@ public final class ContextSurvey {
         int dockerfiles = 0;
         for (int i = 0; i < root.size(); i++) {
             String name = root.name(i);
-            boolean isDockerfile = known.isDockerfile(name) && dockerfiles++ < MOST_DOCKERFILES;
-            if (isDockerfile || known.isManifest(name)) {
+            boolean isDockerfile = UnneededFiles.known().isDockerfile(name) && dockerfiles++ < MOST_DOCKERFILES;
+            if (isDockerfile || UnneededFiles.known().isManifest(name)) {
                 Optional<String> text = root.read(i, LONGEST_TEXT)
                         .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
                 text.map(all -> isDockerfile ? copies(all) : all).ifPresent(found::add);
@@ -273,7 +272,7 @@ public final class ContextSurvey {
 
         private Weight folder(Directory parent, int index, String path) {
             boolean looksUnneeded = false;
-            for (Pattern pattern : known.folders(parent.name(index))) {
+            for (Pattern pattern : UnneededFiles.known().folders(parent.name(index))) {
                 if (pattern.fits(path) && holds(pattern.kind().signs(), parent, index, path)) {
                     Weight weight = weightBelow(parent.directory(index));
                     if (weight.files() > 0) {
@@ -304,13 +303,13 @@ public final class ContextSurvey {
         private Weight file(Directory parent, int index, String path, Map<String, Integer> groups) {
             Weight weight = new Weight(1, parent.length(index));
             String name = parent.name(index);
-            if (steering.size() < MOST_STEERING && known.isSteering(name)) {
+            if (steering.size() < MOST_STEERING && UnneededFiles.known().isSteering(name)) {
                 steering.add(path);
             }
             if (secrets.size() < MOST_SECRETS && SecretFiles.known().kind(path).isPresent()) {
                 secrets.add(path);
             }
-            for (Pattern pattern : known.files(name)) {
+            for (Pattern pattern : UnneededFiles.known().files(name)) {
                 if (pattern.fits(path) && holds(pattern.kind().signs(), parent, index, path)) {
                     add(pattern, path, weight, groups);
                     return weight;

@@ -111,6 +111,12 @@ final class ReplayAgreementTest {
         }
     }
 
+    /** A build that failed between an edit and its end. */
+    @Test
+    void anEditThatIsTakenBackBeforeTheStepIsReachedChangesNothing() {
+        check(49315393362905L);
+    }
+
     private void check(long seed) {
         Random random = new Random(seed);
         try (PastProject past = new PastProject(folder.resolve(String.valueOf(seed)))) {
