@@ -30,24 +30,19 @@ final class ContextSources {
         if (dockerfile.instructions().stream().noneMatch(ContextSources::mayTake)) {
             return List.of();
         }
-        return isPlain(dockerfile) ? inOrder(dockerfile) : inStages(dockerfile);
+        boolean isWrittenOut = dockerfile.instructions().stream().allMatch(ContextSources::isWrittenOut);
+        boolean hasOneStage = dockerfile.instructions().stream().filter(From.class::isInstance).count() == 1;
+        return isWrittenOut && hasOneStage ? inOrder(dockerfile) : inStages(dockerfile, isWrittenOut);
     }
 
-    /** Whether there is one stage, and all that it copies is written out; many Dockerfiles are like that. */
-    private static boolean isPlain(Dockerfile dockerfile) {
-        int stages = 0;
-        for (Instruction instruction : dockerfile.instructions()) {
-            boolean isHard = switch (instruction) {
-                case From _ -> ++stages > 1;
-                case Run run -> !run.mounts().isEmpty();
-                case FileTransfer transfer -> stages == 0 || !isPlain(transfer);
-                default -> false;
-            };
-            if (isHard) {
-                return false;
-            }
-        }
-        return true;
+    /** Whether it can be told without the variables of its stage what it takes, as for most. */
+    private static boolean isWrittenOut(Instruction instruction) {
+        return switch (instruction) {
+            case OnBuild _ -> false;
+            case Run run -> run.mounts().isEmpty();
+            case FileTransfer transfer -> isPlain(transfer);
+            default -> true;
+        };
     }
 
     private static boolean isPlain(FileTransfer transfer) {
@@ -55,7 +50,7 @@ final class ContextSources {
     }
 
     private static boolean isPlain(TransferSource source) {
-        return source.word().text().chars().allMatch(c -> "$\\`'\"".indexOf(c) < 0);
+        return source.word().text().chars().allMatch(c -> "$<\\`'\"".indexOf(c) < 0);
     }
 
     private static List<Selector> inOrder(Dockerfile dockerfile) {
@@ -66,22 +61,26 @@ final class ContextSources {
         return sources;
     }
 
-    private static List<Selector> inStages(Dockerfile dockerfile) {
+    private static List<Selector> inStages(Dockerfile dockerfile, boolean isWrittenOut) {
         StageGraph graph = StageGraph.of(dockerfile, BuildOptions.DEFAULT);
         StageEvaluation evaluation = new StageEvaluation(graph);
         List<Selector> sources = new ArrayList<>();
         for (Stage stage : graph.neededStages()) {
-            if (!stage.isImplicit()) {
-                for (Place place : evaluation.of(stage).places()) {
-                    if (place.instruction() instanceof Run run) {
-                        addMounts(place, run, sources);
-                    } else {
-                        add(place.instruction(), word -> text(place, word), sources);
-                    }
-                }
+            if (isWrittenOut) {
+                stage.members().forEach(member -> add(member.instruction(), Word::text, sources));
+            } else if (!stage.isImplicit()) {
+                evaluation.of(stage).places().forEach(place -> add(place, sources));
             }
         }
         return sources;
+    }
+
+    private static void add(Place place, List<Selector> sources) {
+        if (place.instruction() instanceof Run run) {
+            addMounts(place, run, sources);
+        } else {
+            add(place.instruction(), word -> text(place, word), sources);
+        }
     }
 
     private static boolean mayTake(Instruction instruction) {

@@ -125,6 +125,9 @@ final class BuildChooser {
         if (fixedTarget.isPresent()) {
             return List.of(build(context, fixedTarget, named(group, fixedTarget.get())));
         }
+        if (group.isEmpty()) {
+            return List.of(build(context, Optional.empty(), List.of()));
+        }
         Map<String, String> stages = stages(parsed);
         Optional<String> last = last(parsed);
         List<String> targets = group.stream()

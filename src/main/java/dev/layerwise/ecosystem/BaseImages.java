@@ -21,7 +21,7 @@ public final class BaseImages {
     private final List<String> mirrors;
     private final List<TagFamily> families;
     private final Map<String, List<Entry>> byName = new HashMap<>();
-    private final List<NamePattern> patterns = new ArrayList<>();
+    private final Map<Character, List<NamePattern>> patterns = new HashMap<>();
     private final Map<Family, Map<String, Integer>> users = new EnumMap<>(Family.class);
     private final StartPrograms programs;
 
@@ -41,7 +41,7 @@ public final class BaseImages {
     private void add(Entry entry) {
         for (String name : entry.object.texts("names")) {
             if (isPattern(name)) {
-                patterns.add(new NamePattern(name, entry));
+                patterns.computeIfAbsent(name.charAt(0), _ -> new ArrayList<>()).add(new NamePattern(name, entry));
             } else {
                 byName.computeIfAbsent(name, _ -> new ArrayList<>()).add(entry);
             }
@@ -79,7 +79,12 @@ public final class BaseImages {
     public static boolean isNamed(String reference, List<String> patterns) {
         String path = Name.of(reference).path;
         String name = Holder.IMAGES.withoutMirror(path);
-        return patterns.stream().anyMatch(pattern -> Glob.matches(pattern, path) || Glob.matches(pattern, name));
+        for (String pattern : patterns) {
+            if (Glob.matches(pattern, path) || Glob.matches(pattern, name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Optional<BaseImage> lookUp(String reference) {
@@ -107,8 +112,8 @@ public final class BaseImages {
         for (Entry entry : byName.getOrDefault(path, List.of())) {
             entries.put(entry.position, entry);
         }
-        for (NamePattern pattern : patterns) {
-            if (path.indexOf(pattern.text.charAt(0)) == 0 && matches(pattern.text, path)) {
+        for (NamePattern pattern : patterns.getOrDefault(path.isEmpty() ? ' ' : path.charAt(0), List.of())) {
+            if (matches(pattern.text, path)) {
                 entries.put(pattern.entry.position, pattern.entry);
             }
         }
@@ -116,11 +121,12 @@ public final class BaseImages {
     }
 
     private BaseImage ofTag(BaseImage image, String name) {
-        return families.stream()
-                .filter(family -> family.tags.stream().anyMatch(pattern -> matches(pattern, name)))
-                .findFirst()
-                .map(family -> image.withFamily(family.family))
-                .orElse(image);
+        for (TagFamily family : families) {
+            if (family.isOf(name)) {
+                return image.withFamily(family.family);
+            }
+        }
+        return image;
     }
 
     private String withoutMirror(String path) {
@@ -161,6 +167,15 @@ public final class BaseImages {
 
         static TagFamily of(JsonObject object) {
             return new TagFamily(object.constant("family", Family.values()), object.texts("tags"));
+        }
+
+        boolean isOf(String tag) {
+            for (String pattern : tags) {
+                if (matches(pattern, tag)) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 

@@ -34,10 +34,7 @@ final class CommandReader {
             String program,
             CommandWords words,
             Function<String, Optional<String>> environment) {
-        Tool tool = ecosystem.tools().stream()
-                .filter(candidate -> candidate.programs().contains(program))
-                .findFirst()
-                .orElseThrow();
+        Tool tool = ecosystem.tool(program).orElseThrow();
         ReadingBuilder reading = new ReadingBuilder(ecosystem);
         for (EnvironmentRule rule : ecosystem.environment()) {
             if (environment.apply(rule.variable()).filter(rule::holds).isPresent()) {

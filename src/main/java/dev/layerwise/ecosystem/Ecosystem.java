@@ -80,7 +80,12 @@ public record Ecosystem(
         return tool(program).map(Tool::lockedForms).orElse(List.of());
     }
 
-    private Optional<Tool> tool(String program) {
-        return tools.stream().filter(tool -> tool.programs().contains(program)).findFirst();
+    Optional<Tool> tool(String program) {
+        for (Tool tool : tools) {
+            if (tool.programs().contains(program)) {
+                return Optional.of(tool);
+            }
+        }
+        return Optional.empty();
     }
 }

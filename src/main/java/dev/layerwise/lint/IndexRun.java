@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -51,11 +52,11 @@ final class IndexRun {
     private final List<String> ecosystems = new ArrayList<>();
     private final Map<String, Integer> lastUpdates = new HashMap<>();
     private final Set<String> installing = new HashSet<>();
-    private final int opaque;
+    /** The first command that may update an index unseen; looked for when somebody asks. */
+    private OptionalInt opaque = OptionalInt.empty();
 
     IndexRun(List<RunCommand> commands) {
         this.commands = commands;
-        int first = commands.size();
         for (int i = 0; i < commands.size(); i++) {
             RunCommand command = commands.get(i);
             String ecosystem = ecosystem(command).orElse("");
@@ -66,9 +67,18 @@ final class IndexRun {
             if (isInstall(command)) {
                 installing.add(ecosystem);
             }
-            first = first == commands.size() && mayUpdate(command.call()) ? i : first;
         }
-        this.opaque = first;
+    }
+
+    private int opaque() {
+        if (opaque.isEmpty()) {
+            int first = 0;
+            while (first < commands.size() && !mayUpdate(commands.get(first).call())) {
+                first++;
+            }
+            opaque = OptionalInt.of(first);
+        }
+        return opaque.getAsInt();
     }
 
     List<RunCommand> commands() {
@@ -129,7 +139,7 @@ final class IndexRun {
         boolean isOwn = commands.get(install).reading()
                 .filter(reading -> reading.is(Fact.NO_CACHE) || reading.is(Fact.UPDATES_INDEX))
                 .isPresent();
-        return isOwn || lastUpdates.containsKey(ecosystem(install)) || install > opaque;
+        return isOwn || lastUpdates.containsKey(ecosystem(install)) || install > opaque();
     }
 
     boolean isUpdatedAfter(String ecosystem, int command) {
@@ -138,7 +148,7 @@ final class IndexRun {
 
     /** Whether it runs something that nobody sees here, which may update an index. */
     boolean isOpaque() {
-        return opaque < commands.size();
+        return opaque() < commands.size();
     }
 
     private static boolean mayUpdate(CommandCall call) {

@@ -87,12 +87,10 @@ final class IndexTrace {
                 command(stage, place, indexes, i, states);
             }
         }
-        if (indexes.isOpaque()) {
+        for (String ecosystem : used) {
             // a script that nobody sees may have made what was missing
-            for (String ecosystem : used) {
-                if (state(states, ecosystem, stage) instanceof IndexState.Missing) {
-                    states.put(ecosystem, IndexState.UNKNOWN);
-                }
+            if (state(states, ecosystem, stage) instanceof IndexState.Missing && indexes.isOpaque()) {
+                states.put(ecosystem, IndexState.UNKNOWN);
             }
         }
         for (int i = 0; i < indexes.commands().size(); i++) {

@@ -6,11 +6,11 @@ import dev.layerwise.context.Directory;
 import dev.layerwise.context.EntryKind;
 import dev.layerwise.stage.EvaluatedStage;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Whom an image is for, as far as its Dockerfile and its context tell. */
 public final class Purpose {
@@ -21,11 +21,18 @@ public final class Purpose {
             "dev", "devel", "develop", "development", "devenv", "debug", "local", "test", "tests", "testing", "ci",
             "lint", "build", "builder", "builds", "gitpod", "toolchain", "sdk");
 
+    private static final Pattern BETWEEN_NAMES = Pattern.compile("[-._]");
+
     private Purpose() {}
 
     /** Whether other images are built on it, which get its triggers. */
     public static boolean isBase(EvaluatedStage stage) {
-        return stage.places().stream().anyMatch(place -> place.instruction() instanceof OnBuild);
+        for (EvaluatedStage.Place place : stage.places()) {
+            if (place.instruction() instanceof OnBuild) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether it is a container that an editor works in. */
@@ -39,7 +46,12 @@ public final class Purpose {
         String path = analysis.source().name();
         String file = path.substring(path.lastIndexOf('/') + 1);
         String names = file + "-" + stage.stage().name().orElse("");
-        return Arrays.stream(names.toLowerCase(Locale.ROOT).split("[-._]")).anyMatch(WORK::contains);
+        for (String name : BETWEEN_NAMES.split(names.toLowerCase(Locale.ROOT))) {
+            if (WORK.contains(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** GitHub runs the image of an action as root, and says not to set a user. */

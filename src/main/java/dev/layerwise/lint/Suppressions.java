@@ -49,6 +49,9 @@ final class Suppressions {
     }
 
     private void addComments(Dockerfile dockerfile) {
+        if (dockerfile.comments().isEmpty()) {
+            return;
+        }
         SourceFile source = dockerfile.source();
         int firstStage = dockerfile.instructions().stream()
                 .filter(From.class::isInstance)

@@ -39,7 +39,13 @@ public record Arguments(List<Option> options, List<Argument> operands) {
     }
 
     public Optional<Option> option(String... names) {
-        return options.stream().filter(option -> List.of(names).contains(option.name())).findFirst();
+        List<String> wanted = List.of(names);
+        for (Option option : options) {
+            if (wanted.contains(option.name())) {
+                return Optional.of(option);
+            }
+        }
+        return Optional.empty();
     }
 
     public boolean has(String... names) {

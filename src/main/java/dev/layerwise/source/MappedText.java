@@ -16,6 +16,7 @@ public final class MappedText {
     private final int[] pieceStarts;
     private final int[] sourceStarts;
     private final int[] sourceEnds;
+    private int recent;
 
     private MappedText(String text, int[] pieceStarts, int[] sourceStarts, int[] sourceEnds) {
         this.text = text;
@@ -108,8 +109,19 @@ public final class MappedText {
         if (pieceStarts.length == 1) {
             return 0;
         }
-        int found = Arrays.binarySearch(pieceStarts, index);
-        return found >= 0 ? found : -found - 2;
+        // most questions are about a place near the one before; threads that disagree only look it up once more
+        int piece = recent;
+        if (!isIn(piece, index)) {
+            int found = Arrays.binarySearch(pieceStarts, index);
+            piece = found >= 0 ? found : Math.max(0, -found - 2);
+            recent = piece;
+        }
+        return piece;
+    }
+
+    private boolean isIn(int piece, int index) {
+        return pieceStarts[piece] <= index
+                && (piece + 1 == pieceStarts.length || index < pieceStarts[piece + 1]);
     }
 
     private boolean isReplaced(int piece) {

@@ -32,6 +32,9 @@ public record BuildOptions(
     }
 
     Optional<ImageConfig> image(String name) {
+        if (images.isEmpty()) {
+            return Optional.empty();
+        }
         String full = ImageReference.full(name);
         return images.entrySet().stream()
                 .filter(entry -> ImageReference.full(entry.getKey()).equals(full))
@@ -42,7 +45,7 @@ public record BuildOptions(
     /** The named context that stands for a stage or image of that name. */
     Optional<String> namedContext(String name) {
         // these two cannot be replaced
-        if (name.equalsIgnoreCase("scratch") || name.equalsIgnoreCase("context")) {
+        if (namedContexts.isEmpty() || name.equalsIgnoreCase("scratch") || name.equalsIgnoreCase("context")) {
             return Optional.empty();
         }
         String familiar = ImageReference.familiar(name);

@@ -56,13 +56,12 @@ final class GlobalScope {
     }
 
     private String targetName() {
-        String last = dockerfile.instructions().stream()
-                .filter(From.class::isInstance)
-                .reduce((first, second) -> second)
-                .flatMap(from -> ((From) from).stageName())
-                .map(Word::text)
-                .map(StageGraphBuilder::lower)
-                .orElse("");
+        String last = "";
+        for (Instruction instruction : dockerfile.instructions()) {
+            if (instruction instanceof From from) {
+                last = from.stageName().map(Word::text).map(StageGraphBuilder::lower).orElse("");
+            }
+        }
         String name = options.target().filter(target -> !target.isEmpty()).orElse(last);
         return name.isEmpty() ? "default" : name;
     }

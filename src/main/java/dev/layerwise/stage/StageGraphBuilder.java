@@ -163,13 +163,14 @@ final class StageGraphBuilder {
     }
 
     private void resolve(Draft draft, DraftMember member) {
-        List<Optional<Integer>> sources = switch (member.instruction) {
-            case Copy copy -> copy.from().map(from -> List.of(copySource(from))).orElse(List.of());
-            case Run run -> run.mounts().stream().map(this::mountSource).toList();
-            default -> List.of();
-        };
-        member.sources.addAll(sources);
-        sources.forEach(source -> source.ifPresent(index -> draft.dependencies.put(index, member.instruction)));
+        switch (member.instruction) {
+            case Copy copy -> copy.from().ifPresent(from -> member.sources.add(copySource(from)));
+            case Run run -> run.mounts().forEach(mount -> member.sources.add(mountSource(mount)));
+            default -> { }
+        }
+        for (Optional<Integer> source : member.sources) {
+            source.ifPresent(index -> draft.dependencies.put(index, member.instruction));
+        }
     }
 
     private Optional<Integer> copySource(Word from) {

@@ -98,8 +98,15 @@ enum ChangingValue {
     }
 
     private static boolean isMadeOf(List<String> words, Set<String> telling) {
-        return words.stream().anyMatch(telling::contains)
-                && words.stream().allMatch(word -> telling.contains(word) || OWNERS.contains(word));
+        boolean tells = false;
+        for (String word : words) {
+            boolean isTelling = telling.contains(word);
+            if (!isTelling && !OWNERS.contains(word)) {
+                return false;
+            }
+            tells |= isTelling;
+        }
+        return tells;
     }
 
     private static boolean isPlaceholder(String value) {

@@ -12,11 +12,11 @@ import dev.layerwise.stage.EvaluatedStage.Place;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A step that takes folders of the context, and the RUN steps that re-run with it.
@@ -42,28 +42,32 @@ record Taking(ContextCopy copy, boolean isInFinalImage, List<Place> followers) {
     /** The first steps that take folders, in the order of the file. */
     static List<Taking> all(Analysis analysis) {
         List<Taking> all = new ArrayList<>();
-        Set<Integer> image = analysis.finalStage().stream()
-                .flatMap(last -> analysis.chain(last.stage()).stream())
-                .map(stage -> stage.stage().index())
-                .collect(Collectors.toSet());
-        Map<Base, List<EvaluatedStage>> byBase =
-                analysis.stages().stream().collect(Collectors.groupingBy(stage -> stage.stage().base()));
+        Set<Integer> image = new HashSet<>();
+        analysis.finalStage().ifPresent(last ->
+                analysis.chain(last.stage()).forEach(stage -> image.add(stage.stage().index())));
+        Map<Base, List<EvaluatedStage>> byBase = new HashMap<>();
+        for (EvaluatedStage stage : analysis.stages()) {
+            byBase.computeIfAbsent(stage.stage().base(), _ -> new ArrayList<>()).add(stage);
+        }
         for (EvaluatedStage stage : analysis.stages()) {
             boolean isFinal = image.contains(stage.stage().index());
             for (int i = 0; i < stage.places().size() && all.size() < MOST; i++) {
                 Place place = stage.places().get(i);
-                int at = i;
-                folders(analysis.copies(place)).forEach(copy ->
-                        all.add(new Taking(copy, isFinal, followers(analysis, byBase, stage, at + 1))));
-                folders(analysis.mounts(place)).forEach(mount ->
-                        all.add(new Taking(mount, false, followers(analysis, byBase, stage, at))));
+                for (ContextCopy copy : folders(analysis.copies(place))) {
+                    all.add(new Taking(copy, isFinal, followers(analysis, byBase, stage, i + 1)));
+                }
+                for (ContextCopy mount : folders(analysis.mounts(place))) {
+                    all.add(new Taking(mount, false, followers(analysis, byBase, stage, i)));
+                }
             }
         }
         return all;
     }
 
-    private static Stream<ContextCopy> folders(List<ContextCopy> copies) {
-        return copies.stream().filter(copy -> copy.isAtHand() && copy.bringsDirectory());
+    private static List<ContextCopy> folders(List<ContextCopy> copies) {
+        return copies.isEmpty()
+                ? copies
+                : copies.stream().filter(copy -> copy.isAtHand() && copy.bringsDirectory()).toList();
     }
 
     /** The steps that do some work, in the stage from an index on and in the stages that are built on it. */
