@@ -12,6 +12,9 @@ import java.util.Optional;
  */
 public record BuildFileName(Kind kind, boolean isMain, boolean isOverride) {
 
+    /** With its dot. */
+    private static final int LONGEST_ENDING = ".yaml".length();
+
     /** Who reads the file. */
     public enum Kind {
         COMPOSE(List.of("compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml")),
@@ -31,10 +34,14 @@ public record BuildFileName(Kind kind, boolean isMain, boolean isOverride) {
 
     /** Empty if the name is none of a build file. */
     public static Optional<BuildFileName> of(String fileName) {
+        int dot = fileName.lastIndexOf('.');
+        // folders hold many files, and hardly any is one
+        if (dot < 0 || fileName.length() - dot > LONGEST_ENDING) {
+            return Optional.empty();
+        }
         String name = fileName.toLowerCase(Locale.ROOT);
-        int dot = name.lastIndexOf('.');
-        String ending = dot < 0 ? "" : name.substring(dot + 1);
-        String stem = dot < 0 ? name : name.substring(0, dot);
+        String ending = name.substring(dot + 1);
+        String stem = name.substring(0, dot);
         if ((ending.equals("yml") || ending.equals("yaml")) && isCalled(stem, "compose")) {
             return Optional.of(new BuildFileName(
                     Kind.COMPOSE,

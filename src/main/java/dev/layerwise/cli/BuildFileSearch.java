@@ -35,7 +35,7 @@ final class BuildFileSearch {
         Deque<Path> open = new ArrayDeque<>(List.of(root));
         for (int seen = 0; !open.isEmpty() && seen < MOST_FOLDERS && found.size() < MOST_FILES; seen++) {
             Path folder = open.remove();
-            List<Path> entries = entries(folder, _ -> true);
+            List<Path> entries = entries(folder);
             add(found, entries, ignores);
             if (folder.getNameCount() - root.getNameCount() < MAX_DEPTH) {
                 entries.stream()
@@ -65,8 +65,20 @@ final class BuildFileSearch {
 
     /** Those of one folder, in the order in which Docker takes them. */
     static List<Path> in(Path folder) {
+        // by names alone, which takes a third of the time: the folders above may hold much
+        String[] names = folder.toFile().list();
+        List<Path> entries = new ArrayList<>();
+        for (String name : names == null ? new String[0] : names) {
+            if (BuildFileName.of(name).isPresent()) {
+                entries.add(folder.resolve(name));
+            }
+        }
+        if (entries.isEmpty()) {
+            return List.of();
+        }
+        entries.sort(Comparator.naturalOrder());
         List<Path> found = new ArrayList<>();
-        add(found, entries(folder, entry -> named(entry).isPresent()), Optional.empty());
+        add(found, entries, Optional.empty());
         return List.copyOf(found);
     }
 
@@ -88,9 +100,9 @@ final class BuildFileSearch {
         return BuildFileName.of(String.valueOf(entry.getFileName()));
     }
 
-    private static List<Path> entries(Path folder, DirectoryStream.Filter<Path> filter) {
+    private static List<Path> entries(Path folder) {
         List<Path> entries = new ArrayList<>();
-        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, filter)) {
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
             stream.forEach(entries::add);
         } catch (IOException | DirectoryIteratorException e) {
             return List.of();

@@ -16,6 +16,9 @@ public final class ContextPath {
      * {@code ..}; the empty path becomes {@code .}.
      */
     public static String clean(String path) {
+        if (isClean(path)) {
+            return path;
+        }
         boolean rooted = path.startsWith("/");
         List<String> parts = new ArrayList<>();
         int start = 0;
@@ -39,6 +42,15 @@ public final class ContextPath {
             return "/" + joined;
         }
         return joined.isEmpty() ? "." : joined;
+    }
+
+    /** Whether it is so at first sight, as most paths are. */
+    private static boolean isClean(String path) {
+        return !path.isEmpty()
+                && path.charAt(0) != '.'
+                && path.charAt(path.length() - 1) != '/'
+                && !path.contains("//")
+                && !path.contains("/.");
     }
 
     /** The path below the root that {@code path} names; neither {@code ..} nor a leading slash leaves the root. */
