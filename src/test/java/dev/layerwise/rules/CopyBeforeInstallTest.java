@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CopyBeforeInstallTest {
@@ -130,6 +131,22 @@ class CopyBeforeInstallTest {
         assertEquals(List.of(), project.messages(RULE), "a local path dependency");
         project.file("package.json", "{\"scripts\": {\"prepare\": \"tsc\"}}");
         assertEquals(List.of(), project.messages(RULE), "a script that runs at install");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "{\"scripts\": {\"test\": \"phpunit\"}}                         | 1",
+            "{\"scripts\": {\"post-install-cmd\": [\"@php build.php\"]}}      | 0",
+            "{\"scripts\": {\"pre-autoload-dump\": \"App\\\\Build::run\"}}    | 0"
+    })
+    void composerRunsOnlyTheScriptsOfItsEvents(String manifest, int findings) {
+        LintCase project = LintCase.of("""
+                FROM composer:2
+                WORKDIR /app
+                COPY . .
+                RUN composer install
+                """).file("composer.json", manifest).files("src/a.php");
+        assertEquals(findings, project.findings(RULE).size());
     }
 
     @Test
