@@ -64,7 +64,9 @@ final class GeneratedProject {
                     "composer:2.7",
                     List.of("composer install --no-dev --no-scripts --no-autoloader", "composer install"),
                     List.of("composer dump-autoload"),
-                    Map.of("composer.json", "{\"scripts\": {}, \"autoload\": {}}", "composer.lock", "{}"),
+                    Map.of(
+                            "composer.json", "{\"scripts\": {\"post-install-cmd\": \"make\"}, \"autoload\": {}}",
+                            "composer.lock", "{}"),
                     "vendor"),
             new Kind(
                     "composer:2.7",
