@@ -100,9 +100,13 @@ public record Mount(Span span, List<Option> options) {
     }
 
     private Optional<Option> last(String... keys) {
-        List<String> wanted = List.of(keys);
+        return last(List.of(keys));
+    }
+
+    /** The last option with one of these keys, which is the one that counts. */
+    public Optional<Option> last(List<String> keys) {
         for (Option option : options.reversed()) {
-            if (wanted.contains(option.key())) {
+            if (keys.contains(option.key())) {
                 return Optional.of(option);
             }
         }

@@ -34,12 +34,13 @@ public record BuildFileName(Kind kind, boolean isMain, boolean isOverride) {
 
     /** Empty if the name is none of a build file. */
     public static Optional<BuildFileName> of(String fileName) {
-        int dot = fileName.lastIndexOf('.');
+        int last = fileName.lastIndexOf('.');
         // folders hold many files, and hardly any is one
-        if (dot < 0 || fileName.length() - dot > LONGEST_ENDING) {
+        if (last < 0 || fileName.length() - last > LONGEST_ENDING) {
             return Optional.empty();
         }
         String name = fileName.toLowerCase(Locale.ROOT);
+        int dot = name.lastIndexOf('.');
         String ending = name.substring(dot + 1);
         String stem = name.substring(0, dot);
         if ((ending.equals("yml") || ending.equals("yaml")) && isCalled(stem, "compose")) {

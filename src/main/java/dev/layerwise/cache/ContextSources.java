@@ -17,6 +17,7 @@ import dev.layerwise.stage.EvaluatedStage.Place;
 import dev.layerwise.stage.Stage;
 import dev.layerwise.stage.StageEvaluation;
 import dev.layerwise.stage.StageGraph;
+import dev.layerwise.syntax.WordExpander;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -30,27 +31,21 @@ final class ContextSources {
         if (dockerfile.instructions().stream().noneMatch(ContextSources::mayTake)) {
             return List.of();
         }
-        boolean isWrittenOut = dockerfile.instructions().stream().allMatch(ContextSources::isWrittenOut);
+        boolean isWrittenOut = dockerfile.instructions().stream().allMatch(instruction ->
+                isWrittenOut(instruction, dockerfile.escape()));
         boolean hasOneStage = dockerfile.instructions().stream().filter(From.class::isInstance).count() == 1;
         return isWrittenOut && hasOneStage ? inOrder(dockerfile) : inStages(dockerfile, isWrittenOut);
     }
 
     /** Whether it can be told without the variables of its stage what it takes, as for most. */
-    private static boolean isWrittenOut(Instruction instruction) {
+    private static boolean isWrittenOut(Instruction instruction, char escape) {
         return switch (instruction) {
             case OnBuild _ -> false;
             case Run run -> run.mounts().isEmpty();
-            case FileTransfer transfer -> isPlain(transfer);
+            case FileTransfer transfer -> transfer.sources().stream().allMatch(source ->
+                    WordExpander.isVerbatim(source.word().text(), escape));
             default -> true;
         };
-    }
-
-    private static boolean isPlain(FileTransfer transfer) {
-        return transfer.sources().stream().allMatch(ContextSources::isPlain);
-    }
-
-    private static boolean isPlain(TransferSource source) {
-        return source.word().text().chars().allMatch(c -> "$<\\`'\"".indexOf(c) < 0);
     }
 
     private static List<Selector> inOrder(Dockerfile dockerfile) {

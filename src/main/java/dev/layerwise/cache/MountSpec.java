@@ -82,7 +82,7 @@ record MountSpec(
 
         Optional<String> get(String... keys) {
             List<String> wanted = List.of(keys);
-            return last(wanted).flatMap(Mount.Option::value).map(word -> state.expand(word)
+            return mount.last(wanted).flatMap(Mount.Option::value).map(word -> state.expand(word)
                     .value()
                     .orElse(word.text()));
         }
@@ -98,7 +98,7 @@ record MountSpec(
         }
 
         boolean isReadOnly(Mount.Type type) {
-            Optional<Mount.Option> access = last(List.of("readonly", "ro", "readwrite", "rw"));
+            Optional<Mount.Option> access = mount.last(List.of("readonly", "ro", "readwrite", "rw"));
             if (access.isEmpty()) {
                 return type != Mount.Type.CACHE && type != Mount.Type.TMPFS;
             }
@@ -107,7 +107,7 @@ record MountSpec(
         }
 
         boolean isSet(String key) {
-            return last(List.of(key)).map(this::isTrue).orElse(false);
+            return mount.last(List.of(key)).map(this::isTrue).orElse(false);
         }
 
         List<String> owner() {
@@ -132,15 +132,6 @@ record MountSpec(
                     .map(word -> List.of("1", "t", "T", "true", "TRUE", "True")
                             .contains(state.expand(word).value().orElse("")))
                     .orElse(true);
-        }
-
-        private Optional<Mount.Option> last(List<String> keys) {
-            for (Mount.Option option : mount.options().reversed()) {
-                if (keys.contains(option.key())) {
-                    return Optional.of(option);
-                }
-            }
-            return Optional.empty();
         }
     }
 }

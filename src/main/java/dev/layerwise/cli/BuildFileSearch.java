@@ -73,10 +73,6 @@ final class BuildFileSearch {
                 entries.add(folder.resolve(name));
             }
         }
-        if (entries.isEmpty()) {
-            return List.of();
-        }
-        entries.sort(Comparator.naturalOrder());
         List<Path> found = new ArrayList<>();
         add(found, entries, Optional.empty());
         return List.copyOf(found);

@@ -74,15 +74,11 @@ final class WarmUp {
 
     /** JGit takes long to open its first repository, and none of that depends on which it is. */
     private static void openHistory(Path named) {
-        Path folder = folder(named);
+        Path place = named.toAbsolutePath();
+        Path folder = Files.isDirectory(place) ? place : place.getParent();
         if (RepositoryRoot.find(folder).isPresent()) {
             GitRepository.around(folder).ifPresent(GitRepository::close);
         }
-    }
-
-    private static Path folder(Path named) {
-        Path place = named.toAbsolutePath();
-        return Files.isDirectory(place) ? place : place.getParent();
     }
 
     /** What is named first; this folder if there is nothing. */

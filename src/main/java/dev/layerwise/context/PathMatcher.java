@@ -79,13 +79,20 @@ sealed interface PathMatcher {
         }
     }
 
+    /** Whether a path begins and ends so, and the two do not overlap. */
+    private static boolean isFramed(String path, String prefix, String suffix) {
+        return path.length() >= prefix.length() + suffix.length()
+                && path.startsWith(prefix)
+                && path.endsWith(suffix);
+    }
+
     /** Plain text with one {@code *} in it, which stands for any text within a name. */
     record OneStar(String prefix, String suffix) implements PathMatcher {
 
         @Override
         public boolean matches(String path) {
             int end = path.length() - suffix.length();
-            if (end < prefix.length() || !path.startsWith(prefix) || !path.endsWith(suffix)) {
+            if (!isFramed(path, prefix, suffix)) {
                 return false;
             }
             int slash = path.indexOf('/', prefix.length());
@@ -104,7 +111,7 @@ sealed interface PathMatcher {
         @Override
         public boolean matches(String path) {
             int end = path.length() - suffix.length();
-            if (end < prefix.length() || !path.startsWith(prefix) || !path.endsWith(suffix)) {
+            if (!isFramed(path, prefix, suffix)) {
                 return false;
             }
             int slash = path.indexOf('/', prefix.length());

@@ -107,13 +107,14 @@ final class LeftoverTrace {
     }
 
     private static List<Kind> kinds(RunCommand command) {
-        Optional<Ecosystem> ecosystem =
-                command.reading().flatMap(reading -> PackageManagers.ecosystem(reading.ecosystem()));
-        return ecosystem.isEmpty()
-                ? List.of()
-                : ecosystem.get().leftovers().stream()
-                        .map(what -> new Kind(ecosystem.get().name(), what))
-                        .toList();
+        return command.reading()
+                .flatMap(reading -> PackageManagers.ecosystem(reading.ecosystem()))
+                .map(LeftoverTrace::kinds)
+                .orElse(List.of());
+    }
+
+    private static List<Kind> kinds(Ecosystem ecosystem) {
+        return ecosystem.leftovers().stream().map(what -> new Kind(ecosystem.name(), what)).toList();
     }
 
     private static boolean removes(RunCommand command, Kind kind) {

@@ -11,6 +11,8 @@ import dev.layerwise.stage.EvaluatedStage.Place;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 
 /** What the commands of a Dockerfile speak of, those of the build and those that containers start with. */
 final class Mentions {
@@ -47,30 +49,26 @@ final class Mentions {
     }
 
     private void addNames(String text, Set<String> words) {
+        forEachPiece(text, Mentions::isInPath, word -> {
+            words.add(word);
+            forEachPiece(word, c -> c != '/' && c != ':', names::add);
+        });
+    }
+
+    /** The longest pieces of a text whose characters are all inside of such a piece. */
+    private static void forEachPiece(String text, IntPredicate isInside, Consumer<String> taker) {
         int start = 0;
         for (int i = 0; i <= text.length(); i++) {
-            if (i == text.length() || !isInPath(text.charAt(i))) {
+            if (i == text.length() || !isInside.test(text.charAt(i))) {
                 if (i > start) {
-                    String word = text.substring(start, i);
-                    words.add(word);
-                    addParts(word);
+                    taker.accept(text.substring(start, i));
                 }
                 start = i + 1;
             }
         }
     }
 
-    private void addParts(String word) {
-        int start = 0;
-        for (int i = 0; i <= word.length(); i++) {
-            if (i == word.length() || word.charAt(i) == '/' || word.charAt(i) == ':') {
-                names.add(word.substring(start, i));
-                start = i + 1;
-            }
-        }
-    }
-
-    private static boolean isInPath(char c) {
+    private static boolean isInPath(int c) {
         return c == '/' || Character.isLetterOrDigit(c) || IN_WORDS.indexOf(c) >= 0;
     }
 

@@ -113,7 +113,7 @@ public final class MappedText {
         int piece = recent;
         if (!isIn(piece, index)) {
             int found = Arrays.binarySearch(pieceStarts, index);
-            piece = found >= 0 ? found : Math.max(0, -found - 2);
+            piece = found >= 0 ? found : -found - 2;
             recent = piece;
         }
         return piece;

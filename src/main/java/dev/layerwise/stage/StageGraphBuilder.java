@@ -251,16 +251,13 @@ final class StageGraphBuilder {
     }
 
     /** Files come from stages before, or from images. */
-    private static boolean isLater(Stage.Member member, Stage stage, List<Stage> stages) {
-        return member.sources().stream()
-                .flatMap(Optional::stream)
-                .anyMatch(source -> source > stage.index() && !stages.get(source).isImplicit());
-    }
-
     private void checkOrder(List<Stage> stages) {
         for (Stage stage : stages) {
             for (Stage.Member member : stage.members()) {
-                if (!member.sources().isEmpty() && isLater(member, stage, stages)) {
+                boolean isLater = member.sources().stream()
+                        .flatMap(Optional::stream)
+                        .anyMatch(source -> source > stage.index() && !stages.get(source).isImplicit());
+                if (isLater) {
                     problems.add(new StageProblem(
                             member.instruction().span(), orderMessage(stage, member), Optional.of(stage.index())));
                 }

@@ -48,13 +48,13 @@ public final class WordExpander {
     }
 
     public static Expansion expand(String word, char escape, ExpansionMode mode, Variables variables) {
-        return isPlain(word, escape)
+        return isVerbatim(word, escape)
                 ? Expansion.plain(word)
                 : new WordExpander(word, escape, mode, variables).run();
     }
 
-    /** Whether it is one word of letters that stand for themselves, as most are. */
-    private static boolean isPlain(String word, char escape) {
+    /** Whether it is one word of letters that stand for themselves, as most are: no variables change it. */
+    public static boolean isVerbatim(String word, char escape) {
         for (int i = 0; i < word.length(); i++) {
             char c = word.charAt(i);
             if (c <= ' ' || c > '~' || c == '$' || c == '<' || c == '\'' || c == '"' || c == escape) {

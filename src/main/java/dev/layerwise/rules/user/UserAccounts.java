@@ -14,7 +14,6 @@ import dev.layerwise.source.TextEdit;
 import dev.layerwise.stage.EvaluatedStage;
 import dev.layerwise.stage.EvaluatedStage.Place;
 import dev.layerwise.stage.Origin;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -83,17 +82,9 @@ final class UserAccounts {
     }
 
     private static Stream<Account> all(Analysis analysis, EvaluatedStage stage) {
-        List<Account> accounts = new ArrayList<>();
-        for (EvaluatedStage each : analysis.chain(stage.stage())) {
-            for (Place place : each.places()) {
-                for (RunCommand command : analysis.commands(place)) {
-                    if (command.call().is("useradd", "adduser")) {
-                        account(command.call()).ifPresent(accounts::add);
-                    }
-                }
-            }
-        }
-        return accounts.stream();
+        return commands(analysis, stage)
+                .filter(call -> call.is("useradd", "adduser"))
+                .flatMap(call -> account(call).stream());
     }
 
     /** Whether the command that makes it always runs. */
