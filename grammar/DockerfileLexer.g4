@@ -62,10 +62,11 @@ fragment FLAG_PART
     | ~[ \t\n\u000B\f\r"'\u0001\u0003\u0004]
     ;
 
-// Everything is one argument: a command, which may be a JSON array, or a text.
+// Everything is one argument: a command, which may be a JSON array, or a text. The first character stands for it: the
+// token source goes on to the end of the line, since nothing in between means anything yet.
 mode WHOLE;
 
-WHOLE_TEXT : ~'\n'+ -> type(TEXT) ;
+WHOLE_TEXT : ~'\n' -> type(TEXT) ;
 
 // Arguments between blanks; quotes and escapes mean nothing yet.
 mode WORDS;

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The folders that builds get as their contexts. Dockerfiles that share one share what is known of it, and what was not
@@ -44,20 +43,7 @@ final class ContextFolders {
         return roots.computeIfAbsent(folder, path -> DiskDirectory.of(path, ContentSource.METADATA));
     }
 
-    /**
-     * The context with the ignore file that counts for a Dockerfile.
-     *
-     * @param dockerfile absent if it lies nowhere
-     */
-    BuildContext context(Optional<Path> dockerfile, Path root) {
-        return survey(dockerfile, root).context();
-    }
-
-    /** What lies in that context. */
-    ContextSurvey survey(Optional<Path> dockerfile, Path root) {
-        return survey(GovernedContext.of(dockerfile, root));
-    }
-
+    /** A context, and what lies in it. */
     ContextSurvey survey(GovernedContext governed) {
         ContextSurvey known = surveys.get(governed);
         if (known == null) {

@@ -8,6 +8,7 @@ import dev.layerwise.cache.ContextChoice;
 import dev.layerwise.cache.ContextFinder;
 import dev.layerwise.cli.BuildFiles.Plans;
 import dev.layerwise.context.BuildContext;
+import dev.layerwise.ecosystem.ContextSurvey;
 import dev.layerwise.fix.IgnoreUse;
 import dev.layerwise.fix.Offer;
 import dev.layerwise.fix.Offers;
@@ -192,12 +193,11 @@ final class FileLinter {
         List<Prepared.Build> builds = new ArrayList<>();
         for (ChosenBuild build : chooser.choose(parsed, definitions)) {
             if (target.context().isEmpty() || isGoverned(target, build.context())) {
-                LintInput input = input(target, project, parsed, build, word);
+                Optional<GovernedContext> governed = governed(target, build);
+                LintInput input = input(target, project, parsed, build, governed, word);
                 boolean isReplayed = builds.size() < MOST_REPLAYED;
                 builds.add(new Prepared.Build(
-                        isReplayed ? input : input.withPast(PastSource.NONE),
-                        build.context(),
-                        governed(target, build)));
+                        isReplayed ? input : input.withPast(PastSource.NONE), build.context(), governed));
             }
         }
         return new Prepared(messages, builds);
@@ -209,19 +209,25 @@ final class FileLinter {
     }
 
     private LintInput input(
-            Target target, ProjectSettings project, ParsedDockerfile parsed, ChosenBuild build, ProjectWord word) {
+            Target target,
+            ProjectSettings project,
+            ParsedDockerfile parsed,
+            ChosenBuild build,
+            Optional<GovernedContext> governed,
+            ProjectWord word) {
         Optional<Path> file = target.origin() == Target.Origin.INLINE ? Optional.empty() : target.path();
-        Optional<Path> root = build.context().map(ContextChoice::root);
+        Optional<Path> root = governed.map(GovernedContext::root);
+        Optional<ContextSurvey> survey = governed.map(folders::survey);
         Map<String, String> arguments = new HashMap<>(build.arguments());
         arguments.putAll(settings.arguments());
         LintInput input = new LintInput(
                 parsed,
-                root.map(folder -> folders.context(file, folder)),
+                survey.map(ContextSurvey::context),
                 root.flatMap(folder -> inContext(file, folder)),
                 build.target(),
                 arguments,
                 project.configuration().knowledge(),
-                root.map(folder -> folders.survey(file, folder)));
+                survey);
         // what lies in other contexts has a history of its own
         PastSource past = root.filter(_ -> project.configuration().history() && build.namedContexts().isEmpty())
                 .map(settings.histories()::around)

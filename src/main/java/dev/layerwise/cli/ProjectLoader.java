@@ -92,7 +92,8 @@ final class ProjectLoader {
         Map<String, BuildContext> contexts = new HashMap<>();
         build.namedContexts().forEach((name, context) -> {
             if (context instanceof BuildDefinition.Context.Folder(var folder) && Files.isDirectory(folder)) {
-                contexts.put(name, new ContextFolders().context(Optional.empty(), folder));
+                GovernedContext governed = GovernedContext.of(Optional.empty(), folder);
+                contexts.put(name, new ContextFolders().survey(governed).context());
             }
         });
         return contexts;

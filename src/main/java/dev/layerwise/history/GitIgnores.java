@@ -58,12 +58,24 @@ public final class GitIgnores {
         return ignores::isIgnored;
     }
 
-    /** What git leaves out below a folder, paths relative to it; nothing if it lies in no work tree. */
+    /**
+     * What git leaves out below a folder, paths relative to it; nothing if it lies in no work tree. The work tree is
+     * looked for when the first path is asked about: in most contexts none is. For one thread.
+     */
     public static IgnoredPaths below(Path folder) {
         Path root = folder.toAbsolutePath().normalize();
-        return around(root)
-                .<IgnoredPaths>map(ignores -> (path, isFolder) -> ignores.isIgnored(root.resolve(path), isFolder))
-                .orElse(IgnoredPaths.NONE);
+        return new IgnoredPaths() {
+
+            private Optional<GitIgnores> ignores;
+
+            @Override
+            public boolean isIgnored(String path, boolean isFolder) {
+                if (ignores == null) {
+                    ignores = around(root);
+                }
+                return ignores.isPresent() && ignores.get().isIgnored(root.resolve(path), isFolder);
+            }
+        };
     }
 
     /** Those of the work tree that holds a folder; no repository is opened for it. */

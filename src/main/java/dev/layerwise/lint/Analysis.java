@@ -52,6 +52,7 @@ public final class Analysis {
     private final StageEvaluation evaluation;
     private final Map<Place, List<RunCommand>> commands = new IdentityHashMap<>();
     private final Map<Place, RunScript> scripts = new IdentityHashMap<>();
+    private final Map<Place, IndexRun> indexes = new IdentityHashMap<>();
     private final Map<Stage, Optional<BaseImage>> images = new IdentityHashMap<>();
     private Optional<ContextSurvey> survey = Optional.empty();
     private ContextCopies copies;
@@ -254,7 +255,12 @@ public final class Analysis {
     /** Whether a RUN runs something that is not seen here and may make or read a package index. */
     public boolean mayUseIndexUnseen(Place place) {
         List<RunCommand> all = commands(place);
-        return all.isEmpty() || new IndexRun(all).isOpaque();
+        return all.isEmpty() || indexes(place).isOpaque();
+    }
+
+    /** What the commands of a RUN do with package indexes. */
+    IndexRun indexes(Place place) {
+        return indexes.computeIfAbsent(place, _ -> new IndexRun(commands(place)));
     }
 
     /** What package managers leave in layers of the final image that nobody needs there. */

@@ -52,12 +52,14 @@ final class DevelopmentSigns {
     }
 
     private static Optional<String> text(Analysis analysis, EvaluatedStage last, Class<?> kind) {
-        return analysis.chain(last.stage()).stream()
-                .flatMap(stage -> stage.places().stream())
-                .map(Place::instruction)
-                .filter(kind::isInstance)
-                .reduce((_, later) -> later)
-                .map(instruction -> analysis.text(instruction.span()));
+        for (EvaluatedStage stage : analysis.chain(last.stage()).reversed()) {
+            for (Place place : stage.places().reversed()) {
+                if (kind.isInstance(place.instruction())) {
+                    return Optional.of(analysis.text(place.instruction().span()));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether it is there to develop in or to test; so may be one that does not say what it starts. */

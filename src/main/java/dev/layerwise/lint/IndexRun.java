@@ -37,7 +37,10 @@ final class IndexRun {
     /** As arguments of a program that may run them: {@code retry apt-get update}. */
     private static final Set<String> MANAGERS = Set.of("apt-get", "apt", "aptitude", "apk", "pacman");
 
-    private static final Pattern SCRIPT = Pattern.compile("(install|setup|bootstrap)[-_].*|.*\\.(sh|bash|py|pl|rb)");
+    private static final List<String> SCRIPT_BEGINS =
+            List.of("install-", "install_", "setup-", "setup_", "bootstrap-", "bootstrap_");
+
+    private static final List<String> SCRIPT_ENDS = List.of(".sh", ".bash", ".py", ".pl", ".rb");
 
     private static final Pattern INTERPRETER = Pattern.compile("(python|perl|ruby|php|node)[0-9.]*");
 
@@ -83,6 +86,13 @@ final class IndexRun {
 
     List<RunCommand> commands() {
         return commands;
+    }
+
+    /** Those of all commands. */
+    Set<String> ecosystems() {
+        Set<String> all = new HashSet<>(ecosystems);
+        all.remove("");
+        return all;
     }
 
     /** The ecosystem of the index that a command reads or makes; empty if there is none. */
@@ -190,7 +200,21 @@ final class IndexRun {
                     .flatMap(argument -> argument.text().stream())
                     .noneMatch(text -> HARMLESS.stream().anyMatch(text::endsWith));
         }
-        return SCRIPT.matcher(program).matches() || isOwnFile(call);
+        return isScript(program) || isOwnFile(call);
+    }
+
+    private static boolean isScript(String program) {
+        for (String begin : SCRIPT_BEGINS) {
+            if (program.startsWith(begin)) {
+                return true;
+            }
+        }
+        for (String end : SCRIPT_ENDS) {
+            if (program.endsWith(end)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isInterpreted(CommandCall call, String program) {

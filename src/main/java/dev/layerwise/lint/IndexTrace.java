@@ -28,7 +28,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Follows the package indexes through the stages of a Dockerfile: who makes them, removes them, and relies on them. */
 final class IndexTrace {
@@ -45,7 +44,9 @@ final class IndexTrace {
         this.analysis = analysis;
         for (EvaluatedStage stage : analysis.stages()) {
             for (Place place : stage.places()) {
-                analysis.commands(place).forEach(command -> IndexRun.ecosystem(command).ifPresent(used::add));
+                if (place.instruction() instanceof Run) {
+                    used.addAll(analysis.indexes(place).ecosystems());
+                }
             }
         }
     }
@@ -76,10 +77,8 @@ final class IndexTrace {
     }
 
     private void run(EvaluatedStage stage, Place place, Run run, Map<String, IndexState> states) {
-        IndexRun indexes = new IndexRun(analysis.commands(place));
-        Set<String> mounted = used.stream()
-                .filter(ecosystem -> hasMount(place, run, index(ecosystem)))
-                .collect(Collectors.toSet());
+        IndexRun indexes = analysis.indexes(place);
+        Set<String> mounted = mounted(place, run);
         for (int i = 0; i < indexes.commands().size(); i++) {
             String ecosystem = indexes.ecosystem(i);
             // what lies in a mount is no part of the image
@@ -201,7 +200,17 @@ final class IndexTrace {
         }
     }
 
-    private boolean hasMount(Place place, Run run, PackageIndex index) {
+    private Set<String> mounted(Place place, Run run) {
+        Set<String> mounted = new HashSet<>();
+        for (String ecosystem : used) {
+            if (hasMount(place, run, index(ecosystem))) {
+                mounted.add(ecosystem);
+            }
+        }
+        return mounted;
+    }
+
+    private static boolean hasMount(Place place, Run run, PackageIndex index) {
         for (Mount mount : run.mounts()) {
             Optional<String> target = mount.target()
                     .map(place.before()::expand)

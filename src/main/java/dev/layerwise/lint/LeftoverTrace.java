@@ -65,8 +65,8 @@ final class LeftoverTrace {
     private boolean isJoined(Left one, Kind kind, Trail trail) {
         return trail.removal.isPresent()
                 && IndexRun.isUpdate(one.command())
-                && !new IndexRun(analysis.commands(one.place())).installs(kind.ecosystem())
-                && new IndexRun(analysis.commands(trail.removal.get().place())).installs(kind.ecosystem());
+                && !analysis.indexes(one.place()).installs(kind.ecosystem())
+                && analysis.indexes(trail.removal.get().place()).installs(kind.ecosystem());
     }
 
     private void run(EvaluatedStage stage, Place place, Run run) {
@@ -107,14 +107,15 @@ final class LeftoverTrace {
     }
 
     private static List<Kind> kinds(RunCommand command) {
-        return command.reading()
-                .flatMap(reading -> PackageManagers.ecosystem(reading.ecosystem()))
-                .map(LeftoverTrace::kinds)
-                .orElse(List.of());
-    }
-
-    private static List<Kind> kinds(Ecosystem ecosystem) {
-        return ecosystem.leftovers().stream().map(what -> new Kind(ecosystem.name(), what)).toList();
+        Optional<Ecosystem> ecosystem =
+                command.reading().flatMap(reading -> PackageManagers.ecosystem(reading.ecosystem()));
+        List<Kind> kinds = new ArrayList<>();
+        if (ecosystem.isPresent()) {
+            for (Leftover what : ecosystem.get().leftovers()) {
+                kinds.add(new Kind(ecosystem.get().name(), what));
+            }
+        }
+        return kinds;
     }
 
     private static boolean removes(RunCommand command, Kind kind) {

@@ -254,15 +254,21 @@ final class StageGraphBuilder {
     private void checkOrder(List<Stage> stages) {
         for (Stage stage : stages) {
             for (Stage.Member member : stage.members()) {
-                boolean isLater = member.sources().stream()
-                        .flatMap(Optional::stream)
-                        .anyMatch(source -> source > stage.index() && !stages.get(source).isImplicit());
-                if (isLater) {
+                if (takesFromLater(stage, member, stages)) {
                     problems.add(new StageProblem(
                             member.instruction().span(), orderMessage(stage, member), Optional.of(stage.index())));
                 }
             }
         }
+    }
+
+    private static boolean takesFromLater(Stage stage, Stage.Member member, List<Stage> stages) {
+        for (Optional<Integer> source : member.sources()) {
+            if (source.isPresent() && source.get() > stage.index() && !stages.get(source.get()).isImplicit()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String orderMessage(Stage stage, Stage.Member member) {

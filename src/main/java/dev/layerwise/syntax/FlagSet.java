@@ -62,12 +62,12 @@ record FlagSet(List<Flag> flags, List<Known> known) {
     }
 
     private void check(Flag flag, Set<String> seen, Problems problems) {
-        Optional<Known> match = known.stream().filter(one -> one.name().equals(flag.name())).findFirst();
+        Optional<Takes> match = takes(flag.name());
         if (match.isEmpty()) {
             unknown(flag, problems);
             return;
         }
-        Takes takes = match.get().takes();
+        Takes takes = match.get();
         if (!seen.add(flag.name()) && takes != Takes.MANY) {
             problems.instruction(flag.span(), "duplicate flag specified: --" + flag.name(), "remove one of the two");
         } else if (takes == Takes.YES_NO) {
@@ -76,6 +76,15 @@ record FlagSet(List<Flag> flags, List<Known> known) {
             problems.instruction(
                     flag.span(), "missing a value on flag: --" + flag.name(), "write `--" + flag.name() + "=VALUE`");
         }
+    }
+
+    private Optional<Takes> takes(String name) {
+        for (Known one : known) {
+            if (one.name().equals(name)) {
+                return Optional.of(one.takes());
+            }
+        }
+        return Optional.empty();
     }
 
     private static void checkYesNo(Flag flag, Problems problems) {

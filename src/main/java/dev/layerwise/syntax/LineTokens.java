@@ -3,6 +3,7 @@ package dev.layerwise.syntax;
 import dev.layerwise.grammar.DockerfileLexer;
 import dev.layerwise.source.GoText;
 import org.antlr.v4.runtime.CharStream;
+import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.TokenFactory;
 import org.antlr.v4.runtime.TokenSource;
@@ -48,9 +49,15 @@ final class LineTokens implements TokenSource {
                 goOnFrom(token.getStartIndex());
                 return nextToken();
             }
+            case DockerfileLexer.TEXT -> toLineEnd((CommonToken) token);
             default -> {}
         }
         return token;
+    }
+
+    private void toLineEnd(CommonToken text) {
+        text.setStopIndex(line.length() - 1);
+        chars.seek(line.length());
     }
 
     private void goOnFrom(int index) {

@@ -37,12 +37,21 @@ final class MountCheck {
     }
 
     static void check(Mount mount, Problems problems) {
-        boolean open = mount.options().stream()
-                .flatMap(option -> option.value().stream())
-                .anyMatch(value -> value.text().chars().anyMatch(c -> "$'\"\\`".indexOf(c) >= 0));
-        if (!open) {
-            new MountCheck(mount, problems).check();
+        for (Mount.Option option : mount.options()) {
+            if (option.value().isPresent() && isOpen(option.value().get().text())) {
+                return;
+            }
         }
+        new MountCheck(mount, problems).check();
+    }
+
+    private static boolean isOpen(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if ("$'\"\\`".indexOf(value.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void check() {

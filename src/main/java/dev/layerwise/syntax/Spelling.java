@@ -68,8 +68,9 @@ public enum Spelling {
     private List<String> nearestOnes(String word, Collection<String> known) {
         List<String> best = new ArrayList<>();
         int least = MOST_DIFFERENCES;
+        String given = compared(word);
         for (String candidate : known) {
-            int distance = distance(compared(word), compared(candidate));
+            int distance = distance(given, compared(candidate));
             if (distance == 0) {
                 return List.of();
             }
@@ -110,11 +111,12 @@ public enum Spelling {
                 || right.length() > 2 * (left.length() + MOST_DIFFERENCES)) {
             return MOST_DIFFERENCES + 1;
         }
-        int[] a = left.codePoints().limit(right.length() + MOST_DIFFERENCES + 1L).toArray();
-        int[] b = right.codePoints().toArray();
-        if (Math.abs(a.length - b.length) > MOST_DIFFERENCES) {
+        int longer = left.codePointCount(0, left.length()) - right.codePointCount(0, right.length());
+        if (Math.abs(longer) > MOST_DIFFERENCES) {
             return MOST_DIFFERENCES + 1;
         }
+        int[] a = left.codePoints().toArray();
+        int[] b = right.codePoints().toArray();
         int[] row = new int[b.length + 1];
         for (int j = 0; j <= b.length; j++) {
             row[j] = j;

@@ -1,7 +1,6 @@
 package dev.layerwise.rules.user;
 
 import dev.layerwise.ast.Copy;
-import dev.layerwise.ast.TransferSource;
 import dev.layerwise.lint.Analysis;
 import dev.layerwise.lint.CommandEdits;
 import dev.layerwise.lint.Purpose;
@@ -132,15 +131,27 @@ final class UserAccounts {
 
     /** Whether the image gets a program that starts others as another user. */
     static boolean getsTool(Analysis analysis, EvaluatedStage stage) {
-        Stream<String> copied = analysis.chain(stage.stage()).stream()
-                .flatMap(each -> each.places().stream())
-                .map(Place::instruction)
-                .filter(Copy.class::isInstance)
-                .flatMap(copy -> ((Copy) copy).sources().stream())
-                .map(TransferSource::word)
-                .map(word -> word.text());
-        Stream<String> run = commands(analysis, stage).flatMap(call -> call.words().stream().map(Argument::prefix));
-        return Stream.concat(copied, run).anyMatch(UserAccounts::namesTool);
+        for (EvaluatedStage each : analysis.chain(stage.stage())) {
+            for (Place place : each.places()) {
+                boolean isCopied = place.instruction() instanceof Copy copy
+                        && copy.sources().stream().anyMatch(source -> namesTool(source.word().text()));
+                if (isCopied || runsTool(analysis.commands(place))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean runsTool(List<RunCommand> commands) {
+        for (RunCommand command : commands) {
+            for (Argument word : command.call().words()) {
+                if (namesTool(word.prefix())) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static boolean namesTool(String text) {
