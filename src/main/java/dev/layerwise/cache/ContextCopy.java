@@ -12,6 +12,7 @@ import dev.layerwise.stage.EvaluatedStage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Files of the build context as they lie in a stage: what one source of a COPY or ADD, or one bind mount, puts there.
@@ -26,6 +27,8 @@ public final class ContextCopy {
     private final String target;
     private final boolean isMount;
     private final Optional<List<Piece>> pieces;
+    private final DockerIgnore included;
+    private final DockerIgnore excluded;
     private ReadFiles size;
 
     /**
@@ -64,6 +67,8 @@ public final class ContextCopy {
         this.target = target;
         this.isMount = isMount;
         this.pieces = pieces;
+        this.included = DockerIgnore.ofPatterns(selector.includes());
+        this.excluded = DockerIgnore.ofPatterns(selector.excludes());
     }
 
     /**
@@ -250,26 +255,30 @@ public final class ContextCopy {
 
     /** Whether {@code --exclude} and {@code --parents} let a path below a copied directory through. */
     private boolean isTaken(String path) {
-        boolean isExcluded = !selector.excludes().isEmpty()
-                && DockerIgnore.ofPatterns(selector.excludes()).ignores(path);
-        return !isExcluded && (selector.includes().isEmpty() || isIncluded(path));
+        return !excluded.ignores(path) && isIncluded(path);
     }
 
     private boolean isIncluded(String path) {
-        return DockerIgnore.ofPatterns(selector.includes()).ignores(path);
+        return selector.includes().isEmpty() || included.ignores(path);
     }
 
     /** Goes through all files, directories left out; nothing if they are not at hand. */
     public void forEach(Visitor visitor) {
-        DockerIgnore excluded = DockerIgnore.ofPatterns(selector.excludes());
-        for (Piece piece : pieces.orElse(List.of())) {
-            boolean goesOn = piece.isContents()
-                    ? below(excluded.applyTo(piece.directory()), "", piece, visitor)
-                    : visitor.visit(piece.from(), piece.to(), piece.directory(), piece.index());
-            if (!goesOn) {
-                return;
-            }
-        }
+        walk(_ -> true, visitor);
+    }
+
+    /** Goes through the files at those paths of the stage that patterns match; other directories are not entered. */
+    public void forEach(DockerIgnore wanted, Visitor visitor) {
+        walk(wanted::mayIgnoreBelow, (path, at, parent, index) ->
+                !wanted.ignores(at) || visitor.visit(path, at, parent, index));
+    }
+
+    /** Goes through the files in a directory of the stage, or the one file at that path. */
+    public void forEachWithin(String target, Visitor visitor) {
+        walk(
+                folder -> ContextPath.isWithin(folder, target) || ContextPath.isWithin(target, folder),
+                (path, at, parent, index) ->
+                        !ContextPath.isWithin(at, target) || visitor.visit(path, at, parent, index));
     }
 
     /** Goes through the files at those paths of the stage that the pattern fits; without {@code *} it is one path. */
@@ -278,17 +287,32 @@ public final class ContextCopy {
             find(pattern).ifPresent(found -> visitor.visit(found.path(), pattern, found.parent(), found.index()));
             return;
         }
-        DockerIgnore wanted = DockerIgnore.ofPatterns(List.of(pattern));
-        forEach((path, at, parent, index) -> !wanted.ignores(at) || visitor.visit(path, at, parent, index));
+        forEach(DockerIgnore.ofPatterns(List.of(pattern)), visitor);
     }
 
-    private boolean below(Directory directory, String rest, Piece piece, Visitor visitor) {
+    /** @param enters whether to go into a directory of the stage */
+    private void walk(Predicate<String> enters, Visitor visitor) {
+        for (Piece piece : pieces.orElse(List.of())) {
+            boolean goesOn = piece.isContents()
+                    ? below(excluded.applyTo(piece.directory()), "", piece, enters, visitor)
+                    : visitor.visit(piece.from(), piece.to(), piece.directory(), piece.index());
+            if (!goesOn) {
+                return;
+            }
+        }
+    }
+
+    private boolean below(
+            Directory directory, String rest, Piece piece, Predicate<String> enters, Visitor visitor) {
+        if (!enters.test(rest.isEmpty() ? piece.to() : ContextPath.join(piece.to(), rest))) {
+            return true;
+        }
         int count = directory.size();
         for (int i = 0; i < count; i++) {
             String path = ContextPath.join(rest, directory.name(i));
             boolean goesOn = directory.kind(i) == EntryKind.DIRECTORY
-                    ? below(directory.directory(i), path, piece, visitor)
-                    : !selector.includes().isEmpty() && !isIncluded(path)
+                    ? below(directory.directory(i), path, piece, enters, visitor)
+                    : !isIncluded(path)
                             || visitor.visit(
                                     ContextPath.join(piece.from(), path),
                                     ContextPath.join(piece.to(), path),

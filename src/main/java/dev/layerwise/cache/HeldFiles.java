@@ -39,10 +39,8 @@ final class HeldFiles {
             if (copy.selector().includes().isEmpty()) {
                 add(all, copy);
             } else {
-                copy.forEach((_, target, parent, index) -> {
-                    if (verdicts.ignores(target)) {
-                        all.add(target).add(digests.entry(parent, index));
-                    }
+                copy.forEach(wanted, (_, target, parent, index) -> {
+                    all.add(target).add(digests.entry(parent, index));
                     return true;
                 });
             }
@@ -61,44 +59,12 @@ final class HeldFiles {
     Map<String, Entry> entries(List<ContextCopy> held) {
         Map<String, Entry> entries = new TreeMap<>();
         for (ContextCopy copy : held) {
-            DockerIgnore excluded = DockerIgnore.ofPatterns(copy.selector().excludes());
-            if (!copy.selector().includes().isEmpty()) {
-                copy.forEach((_, target, parent, index) -> {
-                    put(entries, target, parent, index);
-                    return true;
-                });
-                continue;
-            }
-            for (ContextCopy.Piece piece : copy.pieces()) {
-                if (piece.isContents()) {
-                    collect(entries, excluded.applyTo(piece.directory()), piece.to());
-                } else {
-                    put(entries, piece.to(), piece.directory(), piece.index());
-                }
-            }
+            copy.forEach(wanted, (_, target, parent, index) -> {
+                entries.put(target, new Entry(parent, index));
+                return true;
+            });
         }
         return entries;
-    }
-
-    private void collect(Map<String, Entry> entries, Directory directory, String path) {
-        if (!wanted.mayIgnoreBelow(path)) {
-            return;
-        }
-        int size = directory.size();
-        for (int i = 0; i < size; i++) {
-            String child = ContextPath.join(path, directory.name(i));
-            if (directory.kind(i) == EntryKind.DIRECTORY) {
-                collect(entries, directory.directory(i), child);
-            } else {
-                put(entries, child, directory, i);
-            }
-        }
-    }
-
-    private void put(Map<String, Entry> entries, String path, Directory parent, int index) {
-        if (verdicts.ignores(path)) {
-            entries.put(path, new Entry(parent, index));
-        }
     }
 
     private void add(Fingerprint all, ContextCopy copy) {

@@ -127,6 +127,15 @@ public final class InstallInputs {
         return readsAll || matcher.ignores(path);
     }
 
+    /** Goes through the files of a copy that are read. */
+    public void forEachRead(ContextCopy copy, ContextCopy.Visitor visitor) {
+        if (readsAll) {
+            copy.forEach(visitor);
+        } else {
+            copy.forEach(matcher, visitor);
+        }
+    }
+
     /** Collects patterns for one install. */
     private static final class Reader {
 

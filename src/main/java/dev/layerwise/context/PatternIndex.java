@@ -44,20 +44,33 @@ final class PatternIndex {
         if (matchers.length == 0) {
             return NONE;
         }
-        int slash = path.indexOf('/');
-        int end = path.isEmpty() ? -1 : path.charAt(path.length() - 1);
-        int depth = PatternText.depth(path);
         int[] found = NONE;
-        found = matched(found, path, byPath.get(path));
-        found = matched(found, path, byName.get(path.substring(path.lastIndexOf('/') + 1)));
-        found = matched(found, path, byFirstName.get(slash < 0 ? path : path.substring(0, slash)));
-        found = matched(found, path, byDepthAndEnd.get(key(depth, end)));
+        if (!byPath.isEmpty()) {
+            found = matched(found, path, byPath.get(path));
+        }
+        if (!byName.isEmpty()) {
+            found = matched(found, path, byName.get(path.substring(path.lastIndexOf('/') + 1)));
+        }
+        if (!byFirstName.isEmpty()) {
+            int slash = path.indexOf('/');
+            found = matched(found, path, byFirstName.get(slash < 0 ? path : path.substring(0, slash)));
+        }
+        if (!byDepthAndEnd.isEmpty()) {
+            found = matchedByEnd(found, path);
+        }
+        Arrays.sort(found);
+        return found;
+    }
+
+    private int[] matchedByEnd(int[] before, String path) {
+        int depth = PatternText.depth(path);
+        int end = path.isEmpty() ? -1 : path.charAt(path.length() - 1);
+        int[] found = matched(before, path, byDepthAndEnd.get(key(depth, end)));
         found = matched(found, path, byDepthAndEnd.get(key(0, end)));
         if (end >= 0) {
             found = matched(found, path, byDepthAndEnd.get(key(depth, -1)));
             found = matched(found, path, byDepthAndEnd.get(key(0, -1)));
         }
-        Arrays.sort(found);
         return found;
     }
 

@@ -121,12 +121,10 @@ final class InstallPassage {
         String[] missed = new String[1];
         Set<String> read = new LinkedHashSet<>();
         for (ContextCopy each : copy.copies()) {
-            each.forEach((path, target, _, _) -> {
-                if (inputs.read(target)) {
-                    read.add(target);
-                    boolean isSame = last(heldBefore, target).equals(last(heldAfter, target));
-                    missed[0] = isSame || missed[0] != null ? missed[0] : path;
-                }
+            inputs.forEachRead(each, (path, target, _, _) -> {
+                read.add(target);
+                boolean isSame = last(heldBefore, target).equals(last(heldAfter, target));
+                missed[0] = isSame || missed[0] != null ? missed[0] : path;
                 return true;
             });
         }
@@ -263,12 +261,13 @@ final class InstallPassage {
     private static Optional<String> met(Operation copy, DockerIgnore patterns) {
         String[] met = new String[1];
         for (ContextCopy each : copy.copies()) {
-            each.forEach((path, target, _, _) -> {
-                if (patterns.ignores(target)) {
-                    met[0] = shortened(path, target, patterns);
-                }
-                return met[0] == null;
+            each.forEach(patterns, (path, target, _, _) -> {
+                met[0] = shortened(path, target, patterns);
+                return false;
             });
+            if (met[0] != null) {
+                break;
+            }
         }
         return Optional.ofNullable(met[0]);
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.layerwise.context.ContextEdit;
 import dev.layerwise.context.Directory;
+import dev.layerwise.context.DockerIgnore;
 import dev.layerwise.context.Lookup;
 import dev.layerwise.source.SourceFile;
 import dev.layerwise.stage.BuildOptions;
@@ -175,6 +176,33 @@ class ContextCopiesTest {
     }
 
     /** The files held before the first RUN of the last stage. */
+    @Test
+    void onlyFilesThatMatchAreGoneThrough() {
+        ContextCopy copy = copies("""
+                FROM scratch
+                COPY . /app
+                RUN x
+                """).getFirst();
+        List<String> found = new ArrayList<>();
+        copy.forEach(DockerIgnore.ofPatterns(List.of("app/packages/*/package.json", "app/src")), (path, _, _, _) ->
+                found.add(path));
+        assertEquals(List.of("packages/a/package.json", "src/lib/util.js", "src/main.js"), found);
+    }
+
+    @Test
+    void aFolderOfTheStageIsGoneThroughAlone() {
+        ContextCopy copy = copies("""
+                FROM scratch
+                COPY . /app
+                RUN x
+                """).getFirst();
+        List<String> found = new ArrayList<>();
+        copy.forEachWithin("app/packages", (_, target, _, _) -> found.add(target));
+        copy.forEachWithin("app/package.json", (_, target, _, _) -> found.add(target));
+        assertEquals(
+                List.of("app/packages/a/index.js", "app/packages/a/package.json", "app/package.json"), found);
+    }
+
     private static List<String> held(String dockerfile) {
         TreeSet<String> held = new TreeSet<>();
         for (ContextCopy copy : copies(dockerfile)) {

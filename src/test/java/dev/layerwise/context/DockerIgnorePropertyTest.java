@@ -1,6 +1,7 @@
 package dev.layerwise.context;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.layerwise.source.SourceFile;
 import java.util.ArrayList;
@@ -31,6 +32,21 @@ final class DockerIgnorePropertyTest {
             walk(tree, "", List.of(), ignore.patterns(), kept);
             TreeSet<String> visible = Trees.paths(IgnoredDirectory.of(tree, ignore));
             assertEquals(kept, visible, () -> "seed " + seed + ", patterns " + ignore.patterns());
+        }
+    }
+
+    @Test
+    void aDirectoryThatNeedNotBeEnteredHoldsNothingThatMatches() {
+        for (int round = 0; round < ROUNDS; round++) {
+            DockerIgnore ignore = DockerIgnore.parse(SourceFile.of(".dockerignore", ignoreFile()));
+            for (String path : Trees.paths(tree())) {
+                for (String above = path; ignore.ignores(path) && !above.isEmpty();) {
+                    above = ContextPath.parent(above);
+                    String directory = above;
+                    assertTrue(ignore.mayIgnoreBelow(directory), () -> "seed " + seed + ", `" + directory
+                            + "` holds `" + path + "`, patterns " + ignore.patterns());
+                }
+            }
         }
     }
 

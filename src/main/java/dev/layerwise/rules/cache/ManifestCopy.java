@@ -14,8 +14,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
@@ -50,17 +52,18 @@ final class ManifestCopy {
     /**
      * The instructions, one for each folder; none if nothing is wanted.
      *
-     * @param wanted whether the file at a path of the stage is to be brought
+     * @param wanted which files of a copy are to be brought: their paths in the context by their places in the stage
      * @param rank where it stands among those of one folder
      * @return nothing if that cannot be written plainly
      */
-    Optional<List<String>> lines(Predicate<String> wanted, ToIntFunction<String> rank) {
+    Optional<List<String>> lines(
+            Function<ContextCopy, SortedMap<String, String>> wanted, ToIntFunction<String> rank) {
         String root = copies.getFirst().target();
         boolean isPlain = copies.stream().allMatch(copy -> copy.target().equals(root))
                 && large.flags().stream().noneMatch(flag -> flag.name().equals("parents"));
         Set<Item> items = new TreeSet<>(Order.of(Order.by(Item::rank), Order.by(Item::path)));
         for (ContextCopy copy : copies) {
-            items.addAll(items(copy, root, wanted, rank));
+            items.addAll(items(copy, root, wanted.apply(copy), rank));
         }
         Map<String, List<Item>> byFolder = new TreeMap<>();
         for (Item item : items) {
@@ -82,36 +85,30 @@ final class ManifestCopy {
 
     /** The wanted files; folders of which every file is wanted stand for them. */
     private static List<Item> items(
-            ContextCopy copy, String root, Predicate<String> wanted, ToIntFunction<String> rank) {
-        Map<String, int[]> folders = new HashMap<>();
-        Map<String, String> files = new TreeMap<>();
-        copy.forEach((path, target, _, _) -> {
-            boolean isWanted = wanted.test(target);
-            if (isWanted) {
-                files.put(target, path);
-            }
-            String folder = ContextPath.parent(target);
-            while (!folder.equals(root) && ContextPath.isWithin(folder, root)) {
-                int[] counts = folders.computeIfAbsent(folder, _ -> new int[2]);
-                counts[0]++;
-                counts[1] += isWanted ? 1 : 0;
-                folder = ContextPath.parent(folder);
-            }
-            return true;
-        });
+            ContextCopy copy, String root, SortedMap<String, String> files, ToIntFunction<String> rank) {
+        Map<String, Boolean> whole = new HashMap<>();
+        Predicate<String> isWhole = folder -> whole.computeIfAbsent(folder, each -> isWhole(copy, each, files));
         List<Item> items = new ArrayList<>();
-        files.forEach((target, path) -> items.add(item(target, path, root, folders, rank)));
+        files.forEach((target, path) -> items.add(item(target, path, root, isWhole, rank)));
         return items;
     }
 
+    private static boolean isWhole(ContextCopy copy, String folder, SortedMap<String, String> files) {
+        boolean[] isWhole = {true};
+        copy.forEachWithin(folder, (_, target, _, _) -> {
+            isWhole[0] = files.containsKey(target);
+            return isWhole[0];
+        });
+        return isWhole[0];
+    }
+
     private static Item item(
-            String target, String path, String root, Map<String, int[]> folders, ToIntFunction<String> rank) {
+            String target, String path, String root, Predicate<String> isWhole, ToIntFunction<String> rank) {
         String place = target;
         String from = path;
         boolean isFolder = false;
         String folder = ContextPath.parent(target);
-        while (!folder.equals(root) && folders.containsKey(folder)
-                && folders.get(folder)[0] == folders.get(folder)[1]) {
+        while (!folder.equals(root) && ContextPath.isWithin(folder, root) && isWhole.test(folder)) {
             place = folder;
             from = ContextPath.parent(from);
             isFolder = true;

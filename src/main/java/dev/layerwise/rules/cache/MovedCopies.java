@@ -22,7 +22,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Copies that are to stand further down, and what has to stay of them in front of installs. */
@@ -206,19 +207,28 @@ final class MovedCopies {
 
     /** COPY instructions for the files that no other copy brings. */
     private Optional<List<String>> manifests(Place place, FileTransfer transfer, List<Install> freed) {
-        List<Predicate<String>> reads = new ArrayList<>();
+        return new ManifestCopy(analysis, transfer, analysis.copies(place))
+                .lines(copy -> manifests(copy, freed), this::rank);
+    }
+
+    /** By their places in the stage, their paths in the context. */
+    private SortedMap<String, String> manifests(ContextCopy copy, List<Install> freed) {
+        SortedMap<String, String> read = new TreeMap<>();
         for (Install install : freed) {
             List<ContextCopy> others = install.held().stream()
-                    .filter(copy -> !moved.containsKey(copy.place()))
+                    .filter(held -> !moved.containsKey(held.place()))
                     .toList();
             InstallInputs strict = inputs(install);
             // what may be read counts as well, unless that were everything
             InstallInputs inputs = strict.readsAll() ? install.inputs() : strict;
-            reads.add(target -> inputs.read(target)
-                    && others.stream().noneMatch(copy -> copy.find(target).isPresent()));
+            inputs.forEachRead(copy, (path, target, _, _) -> {
+                if (others.stream().noneMatch(other -> other.find(target).isPresent())) {
+                    read.put(target, path);
+                }
+                return true;
+            });
         }
-        return new ManifestCopy(analysis, transfer, analysis.copies(place))
-                .lines(target -> reads.stream().anyMatch(each -> each.test(target)), this::rank);
+        return read;
     }
 
     /** Manifests come first, lock files next, in the order in which people know them. */
