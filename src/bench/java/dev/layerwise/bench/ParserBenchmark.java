@@ -37,7 +37,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Fork(value = 1, jvmArgs = {"-Xmx3g", "-Xss512k", "-XX:+UseSerialGC"})
+@Fork(value = 1, jvmArgs = {"-Xmx4g", "-Xmn3g", "-Xss512k", "-XX:+UseSerialGC"})
 @Warmup(iterations = 4, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class ParserBenchmark {
