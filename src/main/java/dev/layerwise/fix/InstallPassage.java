@@ -259,17 +259,17 @@ final class InstallPassage {
 
     /** The name of something copied that the patterns match: the folder, if a folder of that name is written. */
     private static Optional<String> met(Operation copy, DockerIgnore patterns) {
-        String[] met = new String[1];
         for (ContextCopy each : copy.copies()) {
+            String[] met = new String[1];
             each.forEach(patterns, (path, target, _, _) -> {
                 met[0] = shortened(path, target, patterns);
                 return false;
             });
             if (met[0] != null) {
-                break;
+                return Optional.of(met[0]);
             }
         }
-        return Optional.ofNullable(met[0]);
+        return Optional.empty();
     }
 
     private static String shortened(String path, String target, DockerIgnore patterns) {

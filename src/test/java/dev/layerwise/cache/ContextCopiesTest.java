@@ -175,14 +175,9 @@ class ContextCopiesTest {
         assertEquals(new ReadFiles(7, 15), copies.getFirst().size());
     }
 
-    /** The files held before the first RUN of the last stage. */
     @Test
     void onlyFilesThatMatchAreGoneThrough() {
-        ContextCopy copy = copies("""
-                FROM scratch
-                COPY . /app
-                RUN x
-                """).getFirst();
+        ContextCopy copy = all();
         List<String> found = new ArrayList<>();
         copy.forEach(DockerIgnore.ofPatterns(List.of("app/packages/*/package.json", "app/src")), (path, _, _, _) ->
                 found.add(path));
@@ -191,11 +186,7 @@ class ContextCopiesTest {
 
     @Test
     void aFolderOfTheStageIsGoneThroughAlone() {
-        ContextCopy copy = copies("""
-                FROM scratch
-                COPY . /app
-                RUN x
-                """).getFirst();
+        ContextCopy copy = all();
         List<String> found = new ArrayList<>();
         copy.forEachWithin("app/packages", (_, target, _, _) -> found.add(target));
         copy.forEachWithin("app/package.json", (_, target, _, _) -> found.add(target));
@@ -203,6 +194,16 @@ class ContextCopiesTest {
                 List.of("app/packages/a/index.js", "app/packages/a/package.json", "app/package.json"), found);
     }
 
+    /** Everything, in {@code /app}. */
+    private static ContextCopy all() {
+        return copies("""
+                FROM scratch
+                COPY . /app
+                RUN x
+                """).getFirst();
+    }
+
+    /** The files held before the first RUN of the last stage. */
     private static List<String> held(String dockerfile) {
         TreeSet<String> held = new TreeSet<>();
         for (ContextCopy copy : copies(dockerfile)) {

@@ -207,28 +207,37 @@ final class MovedCopies {
 
     /** COPY instructions for the files that no other copy brings. */
     private Optional<List<String>> manifests(Place place, FileTransfer transfer, List<Install> freed) {
-        return new ManifestCopy(analysis, transfer, analysis.copies(place))
-                .lines(copy -> manifests(copy, freed), this::rank);
+        // looking into manifests is not worth doing again for each source of the copy
+        List<Needed> needed = freed.stream().map(this::needed).toList();
+        return new ManifestCopy(analysis, transfer, analysis.copies(place)).lines(
+                copy -> {
+                    SortedMap<String, String> files = new TreeMap<>();
+                    needed.forEach(each -> each.addTo(files, copy));
+                    return files;
+                },
+                this::rank);
     }
 
-    /** By their places in the stage, their paths in the context. */
-    private SortedMap<String, String> manifests(ContextCopy copy, List<Install> freed) {
-        SortedMap<String, String> read = new TreeMap<>();
-        for (Install install : freed) {
-            List<ContextCopy> others = install.held().stream()
-                    .filter(held -> !moved.containsKey(held.place()))
-                    .toList();
-            InstallInputs strict = inputs(install);
-            // what may be read counts as well, unless that were everything
-            InstallInputs inputs = strict.readsAll() ? install.inputs() : strict;
+    private Needed needed(Install install) {
+        InstallInputs strict = inputs(install);
+        // what may be read counts as well, unless that were everything
+        return new Needed(
+                strict.readsAll() ? install.inputs() : strict,
+                install.held().stream().filter(copy -> !moved.containsKey(copy.place())).toList());
+    }
+
+    /** What an install reads, and the copies that go on to bring some of it. */
+    private record Needed(InstallInputs inputs, List<ContextCopy> others) {
+
+        /** @param files paths in the context by places in the stage */
+        void addTo(Map<String, String> files, ContextCopy copy) {
             inputs.forEachRead(copy, (path, target, _, _) -> {
                 if (others.stream().noneMatch(other -> other.find(target).isPresent())) {
-                    read.put(target, path);
+                    files.put(target, path);
                 }
                 return true;
             });
         }
-        return read;
     }
 
     /** Manifests come first, lock files next, in the order in which people know them. */
